@@ -1,0 +1,1 @@
+"""Everything about Pursuit that is true without a window."""

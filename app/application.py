@@ -1,0 +1,100 @@
+"""The composition root: opens the store, lets workflows react, and hands everything out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from app import activities, board, workflow
+from app.board import BoardName, BoardSnapshot, PlacedCard
+from app.clock import Clock, SystemClock
+from app.paths import DataFolder
+from app.store import Change, Origin, Store
+from app.workflow import WorkflowRule
+
+# Changes of these may alter any card, or which cards there are.
+_WHOLE_BOARD = ("board", "stage", "employer", "tag")
+
+
+class Application:
+    """The program without its window: reads as snapshots, writes as single steps of one origin.
+
+    Every call may raise `app.errors.PursuitError`, whose message is a sentence to show as it is.
+    """
+
+    def __init__(self, store: Store, origin: Origin) -> None:
+        self.store = store
+        self.clock: Clock = store.clock
+        self._origin = origin
+        store.react_with(workflow.react)
+
+    def close(self) -> None:
+        """Close the data file and let go of the folder."""
+        self.store.close()
+
+    def add_listener(self, listener: Callable[[Change], None]) -> None:
+        """Have every committed change told, in commit order."""
+        self.store.add_listener(listener)
+
+    def boards(self) -> Sequence[BoardName]:
+        """Return the boards to choose from, the default one first."""
+        return board.boards(self.store)
+
+    def board(self, board_id: str, first: int | None = None) -> BoardSnapshot:
+        """Return a board, with at most `first` cards of each stage where given."""
+        return board.board(self.store, board_id, first)
+
+    def placed_cards(self, job_ids: Collection[str]) -> Sequence[PlacedCard]:
+        """Return those of these jobs that a board shows, with their places."""
+        return board.placed_cards(self.store, job_ids)
+
+    def touched_jobs(self, change: Change) -> frozenset[str] | None:
+        """Return the jobs whose cards a change may have altered; None: the whole board may be different."""
+        return None if change.touches(*_WHOLE_BOARD) else change.touches("job")
+
+    def move_jobs(self, job_ids: Sequence[str], stage_id: str, before_id: str | None) -> Change:
+        """Put jobs, in this order, before a card of a stage or at its end."""
+        return board.move_jobs(self.store, self._origin, job_ids, stage_id, before_id)
+
+    def trash_jobs(self, job_ids: Sequence[str]) -> Change:
+        """Put jobs into the trash."""
+        return board.trash_jobs(self.store, self._origin, job_ids)
+
+    def undo(self) -> Change | None:
+        """Take back the newest change of the window; None where there is none."""
+        return self.store.undo()
+
+    def redo(self) -> Change | None:
+        """Do again what was taken back last; None where there is none."""
+        return self.store.redo()
+
+    def undo_label(self) -> str | None:
+        """Name what `undo` would take back."""
+        step = self.store.next_undo()
+        return step.label if step else None
+
+    def redo_label(self) -> str | None:
+        """Name what `redo` would do again."""
+        step = self.store.next_redo()
+        return step.label if step else None
+
+    def schedule_activity(self, activity_id: str, start_ms: int) -> Change:
+        """Give an activity its time (milliseconds UTC)."""
+        return activities.schedule_activity(self.store, self._origin, activity_id, start_ms)
+
+    def workflows(self) -> Sequence[WorkflowRule]:
+        """Return the workflows in their order."""
+        return workflow.workflows(self.store)
+
+    def set_workflow_enabled(self, rule_id: str, enabled: bool) -> Change:  # noqa: FBT001
+        """Switch a workflow on or off."""
+        return workflow.set_workflow_enabled(self.store, self._origin, rule_id, enabled=enabled)
+
+
+def open_application(
+    folder: DataFolder, clock: Clock | None = None, origin: Origin = Origin.WINDOW
+) -> Application:
+    """Open the data folder for writing.
+
+    Raises `DataFolderInUse`, `DataFileTooNew`, `DataFileDamaged` or `StorageFailed`.
+    """
+    return Application(Store(folder, clock or SystemClock()), origin)

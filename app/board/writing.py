@@ -1,0 +1,170 @@
+"""Writing boards, stages and jobs inside an open change: shared by commands and imports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.board.order import keys_between
+from app.board.stage_types import folded
+from app.store import Writing
+from app.store.ids import new_uuid
+from app.store.models import Board, Employer, Job, JobTag, Posting, Stage, Tag
+from app.store.rows import insert_rows
+
+STAGE_COLOURS = 6
+TAG_HUES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class NewJob:
+    """A job to be made. Texts are empty where unknown; `stage_entered_at` is in milliseconds UTC."""
+
+    id: str
+    stage_id: str
+    order_key: str
+    title: str = ""
+    employer_id: str | None = None
+    url: str = ""
+    url_key: str = ""
+    location: str = ""
+    salary: str = ""
+    deadline: str | None = None  # ISO date
+    source: str = ""
+    priority: int = 0
+    outcome: str | None = None
+    is_archived: bool = False
+    stage_entered_at: int | None = None
+
+
+def add_board(writing: Writing, name: str) -> str:
+    """Make a board without stages, owned by the user, and return its id."""
+    board_id = writing.new_id()
+    Board.insert(id=board_id, uuid=new_uuid(), name=name, member=writing.me, created_at=writing.now).execute()
+    return board_id
+
+
+def add_stages(writing: Writing, board_id: str, names: Sequence[str], order_keys: Sequence[str]) -> list[str]:
+    """Make stages of a board at the given places and return their ids."""
+    row = writing.connection.execute("SELECT count(*) FROM stage WHERE board_id = ?", (board_id,)).fetchone()
+    ids = []
+    for place, (name, order_key) in enumerate(zip(names, order_keys, strict=True)):
+        ids.append(writing.new_id())
+        Stage.insert(
+            id=ids[-1],
+            uuid=new_uuid(),
+            board=board_id,
+            name=name,
+            order_key=order_key,
+            colour=(row[0] + place) % STAGE_COLOURS,
+            created_at=writing.now,
+        ).execute()
+    return ids
+
+
+def add_board_from_template(writing: Writing, name: str) -> str:
+    """Make a board with the stages of the default template and return its id (contract 5, A16)."""
+    rows = writing.connection.execute(
+        "SELECT list_template.name FROM list_template JOIN board_template "
+        "ON board_template.id = board_template_id WHERE is_default = 1 AND trashed_at IS NULL "
+        "ORDER BY order_key, list_template.id"
+    ).fetchall()
+    names = [row[0] for row in rows] or ["wishlist", "applied", "interview", "offer", "rejected"]
+    board_id = add_board(writing, name)
+    add_stages(writing, board_id, names, keys_between(None, None, len(names)))
+    return board_id
+
+
+def add_jobs(writing: Writing, jobs: Sequence[NewJob]) -> None:
+    """Make jobs, created by the user; a tombstone of an id that comes back goes."""
+    insert_rows(
+        writing,
+        Job,
+        [
+            {
+                "id": job.id,
+                "uuid": new_uuid(),
+                "stage_id": job.stage_id,
+                "order_key": job.order_key,
+                "employer_id": job.employer_id,
+                "title": job.title,
+                "url": job.url,
+                "url_key": job.url_key,
+                "location": job.location,
+                "place": None,
+                "salary": job.salary,
+                "deadline": job.deadline,
+                "source": job.source,
+                "priority": job.priority,
+                "outcome": job.outcome,
+                "outcome_reason": "",
+                "outcome_on": None,
+                "is_archived": job.is_archived,
+                "trashed_at": None,
+                "stage_entered_at": job.stage_entered_at,
+                "creator_member_id": writing.me,
+                "created_at": writing.now,
+            }
+            for job in jobs
+        ],
+    )
+    writing.connection.executemany("DELETE FROM tombstone WHERE id = ?", [(job.id,) for job in jobs])
+
+
+def add_postings(writing: Writing, texts: Iterable[tuple[str, str]]) -> None:
+    """Keep the posting texts of jobs, given as (job id, text)."""
+    insert_rows(
+        writing, Posting, [{"job_id": job_id, "text": text, "html": ""} for job_id, text in texts if text]
+    )
+
+
+def employer_ids(writing: Writing, names: Iterable[str]) -> dict[str, str]:
+    """Return the ids of employers by folded name, making those not met before."""
+    wanted = {folded(name): " ".join(name.split()) for name in reversed(list(names)) if name.strip()}
+    known = {
+        folded(name): employer_id
+        for name, employer_id in writing.connection.execute("SELECT name, id FROM employer ORDER BY id DESC")
+    }
+    missing = [key for key in reversed(wanted) if key not in known]
+    rows = [
+        {
+            "id": writing.new_id(),
+            "name": wanted[key],
+            "domain": "",
+            "founded_year": None,
+            "description": "",
+            "location": "",
+            "is_partner": False,
+            "added_by_hand": False,
+            "created_at": writing.now,
+        }
+        for key in missing
+    ]
+    insert_rows(writing, Employer, rows)
+    made = {key: str(row["id"]) for key, row in zip(missing, rows, strict=True)}
+    return {key: made.get(key) or known[key] for key in wanted}
+
+
+def tag_jobs(writing: Writing, tags: Iterable[tuple[str, Sequence[str]]]) -> None:
+    """Mark new jobs with tags, given as (job id, names in order); unknown tags are made."""
+    known = dict(writing.connection.execute("SELECT name, id FROM tag"))
+    by_fold = {_tag_key(name): tag_id for name, tag_id in known.items()}
+    links = []
+    for job_id, names in tags:
+        distinct = {_tag_key(name): name for name in reversed(names) if name}
+        for position, (key, name) in enumerate(reversed(distinct.items())):
+            if key not in by_fold:
+                by_fold[key] = writing.new_id()
+                Tag.insert(
+                    id=by_fold[key], name=name, hue=len(by_fold) % TAG_HUES, created_at=writing.now
+                ).execute()
+            links.append({"job_id": job_id, "tag_id": by_fold[key], "position": position})
+    insert_rows(writing, JobTag, links)
+
+
+def _tag_key(name: str) -> str:
+    """Return what the file's own rule for tag names compares: letters of ASCII, case ignored."""
+    return name.translate(_ASCII_LOWER)
+
+
+_ASCII_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}

@@ -1,0 +1,8 @@
+"""The data file: what may be written, how it is undone, found, checked and copied."""
+
+from app.store.change import Change, Effect, Kind, Origin
+from app.store.history import Step
+from app.store.store import Store
+from app.store.writing import Writing
+
+__all__ = ["Change", "Effect", "Kind", "Origin", "Step", "Store", "Writing"]

@@ -1,0 +1,50 @@
+"""What one user-visible step was: the values that leave the store after it has been committed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Origin(StrEnum):
+    """Who asked for a change. Ctrl+Z takes back the newest one of the window."""
+
+    WINDOW = "window"
+    COMMAND_LINE = "command line"
+    API = "api"
+    CLOCK = "clock"
+
+
+class Kind(StrEnum):
+    """How a change came about: workflows run only on what was done."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """Something a workflow did as part of a change, in words for the toast ("created Phone screen")."""
+
+    text: str
+    activity_id: str | None = None
+    needs_time: bool = False  # an unscheduled activity: the toast offers a field for its time
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One committed step: one transaction, one undo, one signal."""
+
+    id: int
+    label: str  # "Move to Applied"
+    kind: Kind
+    origin: Origin
+    touched: Mapping[str, frozenset[str]] = field(default_factory=dict)  # table name -> row keys
+    effects: tuple[Effect, ...] = ()
+    notices: tuple[str, ...] = ()  # sentences: what an undo kept and why, a workflow that failed
+
+    def touches(self, *tables: str) -> frozenset[str]:
+        """Return the keys of the rows of these tables that the change wrote."""
+        return frozenset().union(*(self.touched.get(table, frozenset()) for table in tables))

@@ -1,0 +1,102 @@
+"""The connection to the data file, and what its failures mean to the user."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import peewee
+
+from app.errors import DataFileDamaged, PursuitError, StorageFailed
+
+CHUNK = 500  # how many ids one query names
+
+_PRAGMAS = {
+    "journal_mode": "WAL",
+    "foreign_keys": 1,
+    "recursive_triggers": 1,  # REPLACE would otherwise delete unseen
+    "synchronous": "FULL",  # a click shown as done survives a power cut
+    "cache_size": -16_000,
+    "wal_autocheckpoint": 0,
+}
+
+
+def connect(path: Path) -> peewee.SqliteDatabase:
+    """Return an open writer's connection: every transaction BEGIN IMMEDIATE, busy timeout 5 s."""
+    database = peewee.SqliteDatabase(str(path), pragmas=_PRAGMAS, timeout=5, lock_type="IMMEDIATE")
+    database.connect()
+    return database
+
+
+def connect_reader(path: Path) -> sqlite3.Connection:
+    """Return a connection that cannot write, for reading beside an open window."""
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=5
+    )
+    connection.execute("PRAGMA query_only = 1")
+    return connection
+
+
+def raw(database: peewee.SqliteDatabase) -> sqlite3.Connection:
+    """Return the sqlite3 connection under peewee's."""
+    connection: sqlite3.Connection = database.connection()  # type: ignore[no-untyped-call]
+    return connection
+
+
+def in_chunks(values: Iterable[str]) -> Iterator[Sequence[str]]:
+    """Yield the values in lists short enough for one query each."""
+    everything = list(values)
+    for start in range(0, len(everything), CHUNK):
+        yield everything[start : start + CHUNK]
+
+
+def select_by_ids(
+    connection: sqlite3.Connection, query: str, ids: Iterable[str], values: Sequence[object] = ()
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a query whose last clause is `… IN`, asked for all ids in chunks.
+
+    `values` are those of the marks that stand before it.
+    """
+    for chunk in in_chunks(ids):
+        marks = ", ".join("?" * len(chunk))
+        yield from connection.execute(f"{query} ({marks})", (*values, *chunk))
+
+
+@contextmanager
+def told_plainly() -> Iterator[None]:
+    """Turn what SQLite says of a failing disk or file into the user's words.
+
+    Raises `StorageFailed` or `DataFileDamaged`; errors that mean a bug pass through unchanged.
+    """
+    try:
+        yield
+    except (sqlite3.DatabaseError, peewee.DatabaseError) as error:
+        told = _told(error)
+        if told is None:
+            raise
+        raise told from error
+
+
+def _told(error: BaseException) -> PursuitError | None:
+    cause = error.__context__ if isinstance(error, peewee.DatabaseError) else error
+    name = getattr(cause, "sqlite_errorname", None) or ""
+    text = str(error)
+    if name.startswith("SQLITE_FULL"):
+        return StorageFailed("The disk is full, so the change was not made. Free some space and try again.")
+    if name.startswith("SQLITE_READONLY"):
+        return StorageFailed("The data folder is read-only, so the change was not made.")
+    if name.startswith("SQLITE_CANTOPEN"):
+        return StorageFailed("The data file cannot be opened. Is its folder there, and may it be read?")
+    if name.startswith("SQLITE_IOERR"):
+        return StorageFailed("The disk did not take or give the data, so the change was not made.")
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return StorageFailed("Another program holds the data file, so the change was not made. Try again.")
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "file is not a database" in text:
+        return DataFileDamaged(
+            "The data file is damaged or is not one of Pursuit's. It was left as it is; "
+            "restore a backup to go on."
+        )
+    return None

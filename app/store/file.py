@@ -1,0 +1,127 @@
+"""The data file before it is opened for work: made when missing, migrated when old, refused when newer."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from peewee import SqliteDatabase
+
+from app.clock import Clock
+from app.errors import DataFileDamaged, DataFileTooNew, StorageFailed
+from app.paths import DataFolder
+from app.store import migrations
+from app.store.backup import copy_database
+from app.store.database import connect, raw
+from app.store.ids import IdMint, new_file_mark
+from app.store.lock import InstanceLock
+from app.store.models import Migration, Setting, database
+from app.store.schema import APPLICATION_ID, create_all, create_triggers
+from app.store.seeds import plant
+
+
+def prepare_file(folder: DataFolder, lock: InstanceLock, clock: Clock) -> None:
+    """Take the folder's lock, then make sure that its data file is there and of this program's version.
+
+    Raises `DataFolderInUse`, `StorageFailed`, `DataFileTooNew` or `DataFileDamaged`, with the lock let go.
+    """
+    try:
+        folder.path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageFailed(
+            f"The data folder {folder.path} cannot be made: {error.strerror}. Nothing was changed."
+        ) from error
+    lock.acquire()
+    try:
+        if not folder.database.exists() or folder.database.stat().st_size == 0:
+            _make(folder.database, clock)
+        else:
+            _bring_up_to_date(folder, clock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _make(path: Path, clock: Clock) -> None:
+    """Make a fresh file beside its place and move it there whole, so that half of one is never found."""
+    draft = path.with_suffix(".new")
+    draft.unlink(missing_ok=True)
+    fresh = connect(draft)
+    try:
+        fill(fresh, clock)
+    finally:
+        fresh.close()
+    for leftover in ("-wal", "-shm"):
+        Path(f"{draft}{leftover}").unlink(missing_ok=True)
+        Path(f"{path}{leftover}").unlink(missing_ok=True)
+    draft.replace(path)
+
+
+def fill(fresh: SqliteDatabase, clock: Clock) -> None:
+    """Give an empty database the present schema and the rows that every new file has."""
+    database.initialize(fresh)
+    now = clock.now_ms()
+    connection = raw(fresh)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute("BEGIN IMMEDIATE")
+    create_all(fresh)
+    mark = new_file_mark()
+    Setting.insert(name="file_mark", value=mark).execute()
+    Migration.insert(version=migrations.VERSION, at=now).execute()
+    plant(IdMint(clock, mark, None), now)
+    create_triggers(fresh)
+    connection.execute(f"PRAGMA user_version = {migrations.VERSION}")
+    connection.execute("COMMIT")
+
+
+def _bring_up_to_date(folder: DataFolder, clock: Clock) -> None:
+    version = _version(folder.database)
+    if version == migrations.VERSION:
+        return
+    if version > migrations.VERSION:
+        raise DataFileTooNew(
+            f"The data file was written by a newer Pursuit (version {version} of the file; this one knows "
+            f"{migrations.VERSION}). It was left untouched. Install the newer Pursuit to open it."
+        )
+    folder.backups.mkdir(exist_ok=True)
+    copy_database(
+        folder.database, folder.backups / f"before-version-{migrations.VERSION}-{clock.now_ms()}.db"
+    )
+    _migrate(folder.database, version, clock)
+
+
+def _version(path: Path) -> int:
+    """Return the schema version of a data file. Raises `DataFileDamaged` where it is none of ours."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    finally:
+        connection.close()
+    if application != APPLICATION_ID or version < 1:
+        raise DataFileDamaged(
+            f"{path} is not a data file of Pursuit. It was left as it is; "
+            "move it away or name another folder."
+        )
+    return int(version)
+
+
+def _migrate(path: Path, version: int, clock: Clock) -> None:
+    """Run the missing steps in one transaction, with all triggers dropped before and made anew after."""
+    old = connect(path)
+    connection = raw(old)
+    try:
+        connection.execute("PRAGMA foreign_keys = 0")  # a rebuilt table would take its children along
+        connection.execute("BEGIN IMMEDIATE")
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f'DROP TRIGGER "{name}"')
+        for step in range(version + 1, migrations.VERSION + 1):
+            migrations.STEPS[step](connection)
+            connection.execute("INSERT INTO migration (version, at) VALUES (?, ?)", (step, clock.now_ms()))
+        create_triggers(old)
+        connection.execute(f"PRAGMA user_version = {migrations.VERSION}")
+        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise DataFileDamaged("The data file could not be brought up to date and was left as it was.")
+        connection.execute("COMMIT")
+    finally:
+        old.close()

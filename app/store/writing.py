@@ -1,0 +1,62 @@
+"""A change while it is being written: what commands and rules may know and say."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from app.store.change import Change, Effect, Kind, Origin
+from app.store.subjects import ActionFacts
+
+
+@dataclass(slots=True)
+class Writing:
+    """An open change. Instants are milliseconds UTC.
+
+    `moment` is when its happenings took place in the real world; None where that is unknown, as for an
+    import, which brings its own dates (contract 8). `committed` is what came of it, set by the store.
+    """
+
+    connection: sqlite3.Connection
+    id: int
+    label: str
+    kind: Kind
+    origin: Origin
+    now: int
+    moment: int | None
+    me: str
+    new_id: Callable[[], str]
+    effects: list[Effect] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    committed: Change | None = None
+
+    @property
+    def result(self) -> Change:
+        """The change as it was committed. Raises RuntimeError before that."""
+        if self.committed is None:
+            raise RuntimeError("the change is not committed yet")
+        return self.committed
+
+    @contextmanager
+    def because_of(self, cause: str) -> Iterator[None]:
+        """Write rows in the name of a rule; where that fails, its rows alone are taken back.
+
+        Raises whatever the rule raised, after its rows are gone.
+        """
+        self.connection.execute("SAVEPOINT rule")
+        self.connection.execute("UPDATE open_change SET cause = ?", (cause,))
+        try:
+            yield
+        except BaseException:
+            if self.connection.in_transaction:  # a full disk ends the whole transaction
+                self.connection.execute("ROLLBACK TO rule")
+                self.connection.execute("RELEASE rule")
+            raise
+        self.connection.execute("UPDATE open_change SET cause = NULL")
+        self.connection.execute("RELEASE rule")
+
+
+# Given the open change and the Actions of its last round, does what workflows want done.
+Reactor = Callable[[Writing, Sequence[ActionFacts]], None]

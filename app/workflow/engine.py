@@ -1,0 +1,101 @@
+"""The one engine that reads the rule table and reacts to the Actions of each round of a change."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.errors import PursuitError
+from app.store import Writing
+from app.store.subjects import ActionFacts
+from app.workflow.conditions import matches
+from app.workflow.steps import run_step
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of the rule table, read."""
+
+    id: str
+    name: str
+    trigger: str
+    conditions: tuple[dict[str, Any], ...]
+    steps: tuple[dict[str, Any], ...]
+    once_per: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A job that came into a stage, by being made there or moved there."""
+
+    job_id: str
+    stage_id: str
+    stage_name: str
+
+
+def react(writing: Writing, facts: Sequence[ActionFacts]) -> None:
+    """Run every enabled rule on what a round did; a rule that fails loses its own writes and is reported."""
+    entries = _entries(writing, facts)
+    if not entries:
+        return
+    for row in _rule_rows(writing):
+        _run(writing, row, entries, facts)
+
+
+def _entries(writing: Writing, facts: Sequence[ActionFacts]) -> list[Entry]:
+    came = [fact for fact in facts if fact.stage_id and fact.job_id]
+    stage_ids = {fact.stage_id for fact in came}
+    names = {
+        stage_id: writing.connection.execute("SELECT name FROM stage WHERE id = ?", (stage_id,)).fetchone()[0]
+        for stage_id in stage_ids
+    }
+    return [Entry(str(fact.job_id), str(fact.stage_id), names[fact.stage_id]) for fact in came]
+
+
+def _rule_rows(writing: Writing) -> list[tuple[Any, ...]]:
+    return writing.connection.execute(
+        'SELECT id, name, "trigger", conditions, steps, once_per FROM workflow '
+        "WHERE is_enabled AND trashed_at IS NULL ORDER BY position, id"
+    ).fetchall()
+
+
+def _rule(row: tuple[Any, ...]) -> Rule:
+    rule_id, name, trigger, conditions, steps, once_per = row
+    return Rule(rule_id, name, trigger, tuple(json.loads(conditions)), tuple(json.loads(steps)), once_per)
+
+
+def _run(
+    writing: Writing, row: tuple[Any, ...], entries: Sequence[Entry], facts: Sequence[ActionFacts]
+) -> None:
+    effects = len(writing.effects)
+    try:
+        rule = _rule(row)
+        matching = [entry for entry in entries if _applies(rule, entry)]
+        if not matching:
+            return
+        keys = {entry.job_id: _run_key(rule, entry, writing) for entry in matching}
+        with writing.because_of(rule.id):
+            for step in rule.steps:
+                run_step(writing, rule.id, step, keys, facts)
+    except (PursuitError, LookupError, TypeError, ValueError, sqlite3.IntegrityError) as error:
+        # A broken rule must not cost the user the change that set it off.
+        del writing.effects[effects:]
+        writing.notices.append(f"The workflow “{row[1]}” did not run: {error}")
+        _log.warning("workflow %s failed", row[0], exc_info=True)
+
+
+def _applies(rule: Rule, entry: Entry) -> bool:
+    return rule.trigger == "stage_entered" and all(
+        matches(condition, entry.stage_name) for condition in rule.conditions
+    )
+
+
+def _run_key(rule: Rule, entry: Entry, writing: Writing) -> str:
+    """Return what a further run must differ in: the stage, or each time it is entered (A33)."""
+    return entry.stage_id if rule.once_per == "stage" else f"{entry.stage_id}@{writing.id}"

@@ -1,0 +1,103 @@
+"""What a rule may do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.activities import NewActivity, add_activities
+from app.store import Effect, Writing
+from app.store.database import select_by_ids
+from app.store.models import WorkflowRun
+from app.store.rows import insert_rows
+from app.store.subjects import ActionFacts
+
+
+def run_step(
+    writing: Writing,
+    rule_id: str,
+    step: Mapping[str, Any],
+    run_keys: Mapping[str, str],
+    facts: Sequence[ActionFacts],
+) -> None:
+    """Do one step for the jobs that `run_keys` names. Raises ValueError for a kind that nobody knows."""
+    if step["kind"] != "create_activity":
+        raise ValueError(f"there is no step “{step['kind']}”")
+    create_activities(writing, rule_id, step, run_keys, facts)
+
+
+def create_activities(
+    writing: Writing,
+    rule_id: str,
+    step: Mapping[str, Any],
+    run_keys: Mapping[str, str],
+    facts: Sequence[ActionFacts],
+) -> None:
+    """Give each job the step's activity, unless an earlier run's is still there (A33).
+
+    Where the change itself brought such an activity for the job, as an import does with the row's own date,
+    that one counts as the run's.
+    """
+    category_id = step["category_id"]
+    brought: dict[str | None, str | None] = {
+        fact.job_id: fact.activity_id
+        for fact in facts
+        if fact.action_type == "ACTIVITY_CREATED" and fact.category_id == category_id
+    }
+    blocked = _blocked(writing, rule_id, run_keys)
+    due = [job_id for job_id in run_keys if job_id not in blocked]
+    lacking = [job_id for job_id in due if job_id not in brought]
+    made = add_activities(writing, [_activity(writing, step, job_id) for job_id in lacking])
+    activity_of = brought | dict[str | None, str | None](zip(lacking, made, strict=True))
+    insert_rows(
+        writing,
+        WorkflowRun,
+        [
+            {
+                "id": writing.new_id(),
+                "workflow_id": rule_id,
+                "job_id": job_id,
+                "run_key": run_keys[job_id],
+                "activity_id": activity_of[job_id],
+                "created_at": writing.now,
+            }
+            for job_id in due
+        ],
+    )
+    _tell(writing, step, made)
+
+
+def _blocked(writing: Writing, rule_id: str, run_keys: Mapping[str, str]) -> set[str]:
+    """Return the jobs for which the rule's activity of this key is there and not in the trash."""
+    query = (
+        "SELECT workflow_run.job_id, run_key FROM workflow_run "
+        "LEFT JOIN activity ON activity.id = workflow_run.activity_id "
+        "WHERE workflow_id = ? AND activity.trashed_at IS NULL AND workflow_run.job_id IN"
+    )
+    return {
+        job_id
+        for job_id, run_key in select_by_ids(writing.connection, query, run_keys, (rule_id,))
+        if run_keys[job_id] == run_key
+    }
+
+
+def _activity(writing: Writing, step: Mapping[str, Any], job_id: str) -> NewActivity:
+    is_completed = bool(step["is_completed"])
+    return NewActivity(
+        job_id=job_id,
+        category_id=step["category_id"],
+        title=step["title"],
+        is_completed=is_completed,
+        completed_at=writing.moment if is_completed else None,
+        start_at=writing.moment,
+        is_scheduled=is_completed,  # an unfinished one has no time until somebody sets it
+        is_by_workflow=True,
+    )
+
+
+def _tell(writing: Writing, step: Mapping[str, Any], made: Sequence[str]) -> None:
+    if len(made) == 1:
+        needs_time = not step["is_completed"]
+        writing.effects.append(Effect(f"created {step['title']}", made[0], needs_time=needs_time))
+    elif made:
+        writing.effects.append(Effect(f"created {step['title']} for {len(made)} jobs"))
