@@ -1,6 +1,7 @@
-"""Activities: what was done or is to do in the real world."""
+"""Activities: what was done or is to do in the real world; and notes."""
 
 from app.activities.commands import schedule_activity
-from app.activities.writing import NewActivity, add_activities
+from app.activities.queries import APPLY, applied_days
+from app.activities.writing import NewActivity, add_activities, add_notes
 
-__all__ = ["NewActivity", "add_activities", "schedule_activity"]
+__all__ = ["APPLY", "NewActivity", "add_activities", "add_notes", "applied_days", "schedule_activity"]

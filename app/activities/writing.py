@@ -1,4 +1,4 @@
-"""Writing activities inside an open change: shared by commands, workflows and imports."""
+"""Writing activities and notes inside an open change: shared by commands, workflows and imports."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from app.store import Writing
-from app.store.models import Activity
+from app.store.models import Activity, Note
 from app.store.rows import insert_rows
 
 
@@ -46,3 +46,20 @@ def add_activities(writing: Writing, activities: Iterable[NewActivity]) -> list[
     ]
     insert_rows(writing, Activity, rows)
     return [str(row["id"]) for row in rows]
+
+
+def add_notes(writing: Writing, texts: Iterable[tuple[str, str]]) -> None:
+    """Make notes, given as (job id, text); empty texts make none."""
+    rows = [
+        {
+            "id": writing.new_id(),
+            "job_id": job_id,
+            "text": text,
+            "creator_member_id": writing.me,
+            "trashed_at": None,
+            "created_at": writing.now,
+        }
+        for job_id, text in texts
+        if text
+    ]
+    insert_rows(writing, Note, rows)

@@ -127,3 +127,17 @@ def stage_type(name: str) -> str | None:
     The whole name counts, never a part of it.
     """
     return _TYPE_OF_NAME.get(folded(name))
+
+
+# Words for "not applied yet": where such a stage belongs is before all others.
+_BEFORE_APPLYING = frozenset(
+    {"wishlist", "saved", "bookmarked", "to apply", "interested", "shortlist", "shortlisted", "found"}
+)
+
+
+def stage_rank(name: str) -> int | None:
+    """Return how far on the way to an offer a stage of this name stands, or None where that is not told."""
+    if folded(name) in _BEFORE_APPLYING:
+        return 0
+    kind = stage_type(name)
+    return None if kind is None else 1 + STAGE_TYPES.index(kind)

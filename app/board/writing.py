@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from app.board.order import keys_between
@@ -62,14 +63,19 @@ def add_stages(writing: Writing, board_id: str, names: Sequence[str], order_keys
     return ids
 
 
-def add_board_from_template(writing: Writing, name: str) -> str:
-    """Make a board with the stages of the default template and return its id (contract 5, A16)."""
-    rows = writing.connection.execute(
+def default_stage_names(connection: sqlite3.Connection) -> list[str]:
+    """Return the stages of the default template; without one, the five names of contract 5 (A16)."""
+    rows = connection.execute(
         "SELECT list_template.name FROM list_template JOIN board_template "
         "ON board_template.id = board_template_id WHERE is_default = 1 AND trashed_at IS NULL "
         "ORDER BY order_key, list_template.id"
     ).fetchall()
-    names = [row[0] for row in rows] or ["wishlist", "applied", "interview", "offer", "rejected"]
+    return [row[0] for row in rows] or ["wishlist", "applied", "interview", "offer", "rejected"]
+
+
+def add_board_from_template(writing: Writing, name: str) -> str:
+    """Make a board with the stages of the default template and return its id (contract 5)."""
+    names = default_stage_names(writing.connection)
     board_id = add_board(writing, name)
     add_stages(writing, board_id, names, keys_between(None, None, len(names)))
     return board_id
@@ -118,18 +124,22 @@ def add_postings(writing: Writing, texts: Iterable[tuple[str, str]]) -> None:
     )
 
 
-def employer_ids(writing: Writing, names: Iterable[str]) -> dict[str, str]:
-    """Return the ids of employers by folded name, making those not met before."""
-    wanted = {folded(name): " ".join(name.split()) for name in reversed(list(names)) if name.strip()}
+def employer_ids(
+    writing: Writing, names: Iterable[str], alike: Callable[[str], str] = folded
+) -> dict[str, str]:
+    """Return the ids of employers by `alike(name)`, making those not met before, in order."""
     known = {
-        folded(name): employer_id
+        alike(name): employer_id
         for name, employer_id in writing.connection.execute("SELECT name, id FROM employer ORDER BY id DESC")
     }
-    missing = [key for key in reversed(wanted) if key not in known]
+    missing: dict[str, str] = {}
+    for name in names:
+        if name and alike(name) not in known:
+            missing.setdefault(alike(name), name)
     rows = [
         {
             "id": writing.new_id(),
-            "name": wanted[key],
+            "name": name,
             "domain": "",
             "founded_year": None,
             "description": "",
@@ -138,11 +148,10 @@ def employer_ids(writing: Writing, names: Iterable[str]) -> dict[str, str]:
             "added_by_hand": False,
             "created_at": writing.now,
         }
-        for key in missing
+        for name in missing.values()
     ]
     insert_rows(writing, Employer, rows)
-    made = {key: str(row["id"]) for key, row in zip(missing, rows, strict=True)}
-    return {key: made.get(key) or known[key] for key in wanted}
+    return known | {key: str(row["id"]) for key, row in zip(missing, rows, strict=True)}
 
 
 def tag_jobs(writing: Writing, tags: Iterable[tuple[str, Sequence[str]]]) -> None:

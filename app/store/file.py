@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from peewee import SqliteDatabase
@@ -12,10 +13,10 @@ from app.errors import DataFileDamaged, DataFileTooNew, StorageFailed
 from app.paths import DataFolder
 from app.store import migrations
 from app.store.backup import copy_database
-from app.store.database import connect, raw
+from app.store.database import connect, connect_reader, raw
 from app.store.ids import IdMint, new_file_mark
 from app.store.lock import InstanceLock
-from app.store.models import Migration, Setting, database
+from app.store.models import KEPT, LEDGER, Migration, Setting
 from app.store.schema import APPLICATION_ID, create_all, create_triggers
 from app.store.seeds import plant
 
@@ -59,49 +60,56 @@ def _make(path: Path, clock: Clock) -> None:
 
 def fill(fresh: SqliteDatabase, clock: Clock) -> None:
     """Give an empty database the present schema and the rows that every new file has."""
-    database.initialize(fresh)
     now = clock.now_ms()
+    mark = new_file_mark()
     connection = raw(fresh)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute("BEGIN IMMEDIATE")
-    create_all(fresh)
-    mark = new_file_mark()
-    Setting.insert(name="file_mark", value=mark).execute()
-    Migration.insert(version=migrations.VERSION, at=now).execute()
-    plant(IdMint(clock, mark, None), now)
+    with fresh.bind_ctx([*KEPT, *LEDGER]):
+        create_all(fresh)
+        Setting.insert(name="file_mark", value=mark).execute()
+        Migration.insert(version=migrations.VERSION, at=now).execute()
+        plant(IdMint(clock, mark, None), now)
     create_triggers(fresh)
     connection.execute(f"PRAGMA user_version = {migrations.VERSION}")
     connection.execute("COMMIT")
 
 
 def _bring_up_to_date(folder: DataFolder, clock: Clock) -> None:
-    version = _version(folder.database)
+    with closing(connect_reader(folder.database)) as connection:
+        version = _version(connection, folder.database)
     if version == migrations.VERSION:
         return
-    if version > migrations.VERSION:
-        raise DataFileTooNew(
-            f"The data file was written by a newer Pursuit (version {version} of the file; this one knows "
-            f"{migrations.VERSION}). It was left untouched. Install the newer Pursuit to open it."
-        )
     folder.backups.mkdir(exist_ok=True)
-    copy_database(
-        folder.database, folder.backups / f"before-version-{migrations.VERSION}-{clock.now_ms()}.db"
-    )
+    name = f"before-version-{migrations.VERSION}-{clock.now_ms()}.db"
+    copy_database(folder.database, folder.backups / name)
     _migrate(folder.database, version, clock)
 
 
-def _version(path: Path) -> int:
-    """Return the schema version of a data file. Raises `DataFileDamaged` where it is none of ours."""
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-    try:
-        (application,) = connection.execute("PRAGMA application_id").fetchone()
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-    finally:
-        connection.close()
+def refuse_unless_present_version(connection: sqlite3.Connection, path: Path) -> None:
+    """Let a reader go on only where it understands the file.
+
+    Raises `DataFileTooNew`, `DataFileDamaged` or, for an older file, `StorageFailed`.
+    """
+    if _version(connection, path) != migrations.VERSION:
+        raise StorageFailed(
+            "The data file was written by an older Pursuit. Start Pursuit once to bring it up to date."
+        )
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    """Return the schema version of a data file, if it is one of ours and not newer than the program."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION_ID or version < 1:
         raise DataFileDamaged(
             f"{path} is not a data file of Pursuit. It was left as it is; "
             "move it away or name another folder."
+        )
+    if version > migrations.VERSION:
+        raise DataFileTooNew(
+            f"The data file was written by a newer Pursuit (version {version} of the file; this one knows "
+            f"{migrations.VERSION}). It was left untouched. Install the newer Pursuit to open it."
         )
     return int(version)
 

@@ -11,12 +11,21 @@ from app.store.change import Change, Effect, Kind, Origin
 from app.store.subjects import ActionFacts
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something took place: an instant in milliseconds UTC, of an all-day one 00:00 UTC of its date."""
+
+    at: int | None
+    is_all_day: bool = False
+
+
 @dataclass(slots=True)
 class Writing:
     """An open change. Instants are milliseconds UTC.
 
     `moment` is when its happenings took place in the real world; None where that is unknown, as for an
-    import, which brings its own dates (contract 8). `committed` is what came of it, set by the store.
+    import, which brings its own dates (contract 8); `entered` tells, by job, when a job came into its present
+    stage where the change knows better. `committed` is what came of it, set by the store.
     """
 
     connection: sqlite3.Connection
@@ -28,6 +37,7 @@ class Writing:
     moment: int | None
     me: str
     new_id: Callable[[], str]
+    entered: dict[str, Moment] = field(default_factory=dict)
     effects: list[Effect] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     committed: Change | None = None

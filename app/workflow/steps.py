@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.activities import NewActivity, add_activities
-from app.store import Effect, Writing
+from app.store import Effect, Moment, Writing
 from app.store.database import select_by_ids
 from app.store.models import WorkflowRun
 from app.store.rows import insert_rows
@@ -83,14 +83,18 @@ def _blocked(writing: Writing, rule_id: str, run_keys: Mapping[str, str]) -> set
 
 def _activity(writing: Writing, step: Mapping[str, Any], job_id: str) -> NewActivity:
     is_completed = bool(step["is_completed"])
+    entered = writing.entered.get(job_id, Moment(writing.moment))
+    # An unfinished one has no time until somebody sets it, unless a coming date was brought with the job.
+    is_planned = job_id in writing.entered and (entered.at or 0) >= writing.now
     return NewActivity(
         job_id=job_id,
         category_id=step["category_id"],
         title=step["title"],
         is_completed=is_completed,
-        completed_at=writing.moment if is_completed else None,
-        start_at=writing.moment,
-        is_scheduled=is_completed,  # an unfinished one has no time until somebody sets it
+        completed_at=entered.at if is_completed else None,
+        start_at=entered.at,
+        is_all_day=entered.is_all_day,
+        is_scheduled=is_completed or is_planned,
         is_by_workflow=True,
     )
 

@@ -1,0 +1,163 @@
+"""The sub-commands of `pursuit`, all of which run without a display.
+
+Each loads what it needs when it runs, so that none waits for the others' libraries.
+"""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.clock import Clock, SystemClock
+from app.errors import DataFolderInUse, PursuitError, StorageFailed
+from app.paths import DataFolder, data_folder
+
+if TYPE_CHECKING:
+    from app.exchange.import_files import ImportReport
+
+EXIT_FINE = 0
+EXIT_PROBLEM = 1
+EXIT_FOLDER_IN_USE = 3  # argparse exits with 2 on wrong use
+
+Command = Callable[[argparse.Namespace, DataFolder, Clock], int]
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line; without a sub-command the window starts."""
+    top = argparse.ArgumentParser(
+        prog="pursuit",
+        description="Keep your search for work: a board of jobs, on your own computer.",
+        epilog="Without a command, the window opens.",
+    )
+    top.add_argument("--data-dir", metavar="DIR", help="keep all data here (or set PURSUIT_DATA_DIR)")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    _add_import(commands.add_parser("import", help="bring in jobs from tables"))
+    export = commands.add_parser("export", help="write the jobs out as a table")
+    export.add_argument("--format", choices=["csv"], required=True, help="the kind of table")
+    export.add_argument("--board", metavar="NAME", help="only the board of this name")
+    export.add_argument("-o", "--output", metavar="FILE", help="the file to write (default: standard output)")
+    commands.add_parser("check", help="look the data file over; exit status 1 when something is wrong")
+    backup = commands.add_parser("backup", help="copy the data file, also while it is in use")
+    backup.add_argument("file", metavar="FILE", help="the file to write")
+    return top
+
+
+def _add_import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("files", metavar="FILE", nargs="+", help="a CSV or other table, or a zip of them")
+    command.add_argument("--board", metavar="NAME", help="the board to fill; made where there is none")
+    command.add_argument("--dry-run", action="store_true", help="only tell what would be imported")
+    command.add_argument("--json", action="store_true", help="report as one JSON object per file and line")
+    command.add_argument(
+        "--strict-stages", action="store_true", help="refuse a file with stages that the board does not have"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run a sub-command and return its exit status; what the user can mend is told on standard error."""
+    commands: dict[str, Command] = {
+        "import": _import,
+        "export": _export,
+        "check": _check,
+        "backup": _backup,
+    }
+    try:
+        status = commands[arguments.command](arguments, data_folder(arguments.data_dir), SystemClock())
+        sys.stdout.flush()
+    except DataFolderInUse as error:
+        print(error, file=sys.stderr)
+        return EXIT_FOLDER_IN_USE
+    except PursuitError as error:
+        print(error, file=sys.stderr)
+        return EXIT_PROBLEM
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; say nothing more, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_PROBLEM
+    return status
+
+
+def _import(arguments: argparse.Namespace, folder: DataFolder, clock: Clock) -> int:
+    from app.application import open_application
+    from app.exchange.import_files import dry_run, import_file
+    from app.exchange.import_plan import ImportOptions
+    from app.store import Origin
+    from app.store.reading import reading
+
+    options = ImportOptions(arguments.board, arguments.strict_stages)
+    reports: list[ImportReport] = []
+    if arguments.dry_run:
+        with reading(folder, clock) as connection:
+            for file in arguments.files:
+                reports.append(dry_run(connection, clock, Path(file), options))
+                _tell_import(reports[-1], arguments)
+    else:
+        with closing(open_application(folder, clock, Origin.COMMAND_LINE)) as application:
+            for file in arguments.files:
+                reports.append(import_file(application.store, Origin.COMMAND_LINE, Path(file), options))
+                _tell_import(reports[-1], arguments)
+    return EXIT_PROBLEM if any(report.error for report in reports) else EXIT_FINE
+
+
+def _tell_import(report: ImportReport, arguments: argparse.Namespace) -> None:
+    from app.exchange.import_report import as_json, as_text
+
+    if arguments.json:
+        print(as_json(report), flush=True)
+        return
+    for line in as_text(report, is_dry=arguments.dry_run):
+        print(line, file=sys.stderr if report.error else sys.stdout, flush=True)
+
+
+def _export(arguments: argparse.Namespace, folder: DataFolder, clock: Clock) -> int:
+    from app.exchange.export_csv import export_csv
+    from app.store.reading import reading
+
+    with reading(folder, clock) as connection:
+        if arguments.output is None:
+            export_csv(connection, clock, arguments.board, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+            return EXIT_FINE
+        target = Path(arguments.output)
+        draft = target.with_name(f"{target.name}.part")
+        try:
+            with draft.open("wb") as out:
+                export_csv(connection, clock, arguments.board, out)
+            draft.replace(target)
+        except OSError as error:
+            raise StorageFailed(f"“{target}” cannot be written: {error.strerror}.") from error
+        finally:
+            draft.unlink(missing_ok=True)
+    return EXIT_FINE
+
+
+def _check(arguments: argparse.Namespace, folder: DataFolder, clock: Clock) -> int:  # noqa: ARG001
+    from app.store.check import check_file
+
+    if not folder.database.exists():
+        print(f"There is no data file in {folder.path} yet, so there is nothing to check.")
+        return EXIT_FINE
+    findings = check_file(folder.database, clock)
+    for finding in findings:
+        print(finding, file=sys.stderr)
+    if not findings:
+        print(f"{folder.database} is whole.")
+    return EXIT_PROBLEM if findings else EXIT_FINE
+
+
+def _backup(arguments: argparse.Namespace, folder: DataFolder, clock: Clock) -> int:  # noqa: ARG001
+    from app.store.backup import copy_database
+    from app.store.database import told_plainly
+
+    if not folder.database.exists():
+        raise StorageFailed(f"There is no data file in {folder.path} yet, so there is nothing to back up.")
+    target = Path(arguments.file).absolute()
+    with told_plainly():
+        copy_database(folder.database, target)
+    print(f"{target} is a whole copy of your data.")
+    return EXIT_FINE

@@ -1,0 +1,427 @@
+"""Dates as people and programs write them in tables: each cell by itself, the order of day and month per column."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
+from typing import Literal
+
+from app.exchange.cells import is_blank
+from app.exchange.months import FILLERS, month_numbers
+
+DayOrder = Literal["MDY", "DMY"]
+Day = date | datetime
+
+_EARLIEST, _LATEST = 1990, 2100
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO = re.compile(r"\d{4}-(?:\d{2}-\d{2}|W\d{2}-\d)(?:[T ]\d{2}:\d{2}\S*(?: ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?)?")
+_NUMERIC = re.compile(r"(\d{1,2})\s?([/.\-\s])\s?(\d{1,2})\s?\2\s?'?(\d{4}|\d{2})\.?")
+_YEAR_FIRST = re.compile(
+    r"(\d{4})\s?(?:[/.\-\s]|年|년)\s?(\d{1,2})\s?(?:[/.\-\s]|月|월)\s?(\d{1,2})\s?(?:日|일|\.)?"
+)
+_COMPACT = re.compile(r"(?:19|20)\d{6}")
+_NO_YEAR = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\.?")
+_NO_YEAR_CJK = re.compile(r"(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]?")
+_SERIAL = re.compile(r"[2-7]\d{4}(?:[.,]\d+)?")
+_EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
+_TIME = re.compile(
+    r"[\s,T]*(?:\b(?:at|um|om|kl|klo|à|a las|alle|às|o)\b\.?\s*)?(\d{1,2})(?::|h|\.(?=\d\d\s*(?:uhr|[ap]m)))(\d{2})"
+    r"(?::(\d{2})(?:[.,]\d+)?)?\s*(am|pm|a\.m\.|p\.m\.)?\s*(?:uhr)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?\s*(?:\([a-z]+\))?$",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(r"[\s,]+(?:at\s+)?(\d{1,2})\s*(am|pm)$", re.IGNORECASE)
+_WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\d+")
+_BETWEEN = re.compile(
+    r"\s*(?:→|->|⟶|&|;|\||\n|\band\b|\bund\b|\bto\b|\bbis\b|\s[-–—]\s|,\s(?=\d{1,2}[/.\-]))\s*"
+)
+_WEEKDAY_IN_BRACKETS = re.compile(r"\s*[(（][^()（）]{1,12}[)）]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Yearless:
+    """A day of a year that the cell does not name."""
+
+    month: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDate:
+    """The day of a cell; `is_whole` is false when the cell says more than this day, so its text must be kept."""
+
+    value: Day
+    is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """Which of day and month comes first, by the character between them."""
+
+    slash: DayOrder
+    dash: DayOrder
+    dot: DayOrder
+
+    def of(self, separator: str) -> DayOrder:
+        """Return the order of dates written with this separator."""
+        return self.dot if separator == "." else self.dash if separator == "-" else self.slash
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """How many cells prove one order or the other, as a part over 12 does."""
+
+    month_first: int = 0
+    day_first: int = 0
+
+    def __add__(self, other: Votes) -> Votes:
+        return Votes(self.month_first + other.month_first, self.day_first + other.day_first)
+
+    def winner(self) -> DayOrder | None:
+        """Return the proven order; None without proof or with as much proof for both."""
+        if self.month_first == self.day_first:
+            return None
+        return "MDY" if self.month_first > self.day_first else "DMY"
+
+
+def votes(cells: Iterable[str], separators: str = "/.- ") -> Votes:
+    """Count the proofs of each order among cells whose dates are written with one of the separators."""
+    month_first = day_first = 0
+    for cell in cells:
+        found = _NUMERIC.match(cell.strip())
+        if not found or found[2] not in separators:
+            continue
+        first, second = int(found[1]), int(found[3])
+        month_first += first <= 12 < second <= 31
+        day_first += second <= 12 < first <= 31
+    return Votes(month_first, day_first)
+
+
+def find_orders(
+    cells: Sequence[str],
+    *,
+    elsewhere: Votes = Votes(),
+    latest: date | None = None,
+    hint: DayOrder | None = None,
+) -> Orders:
+    """Return the orders of a column: by its own proof, by that of other columns, by what would lie after `latest`
+    (a day that no cell can be after), by the hint, and at last by which part changes more.
+    """  # fmt: skip
+    texts = [cell.strip() for cell in cells]
+    overall = votes(texts, "/- ").winner() or elsewhere.winner()
+    guess = overall or _by_the_future(texts, latest) or hint or _by_change(texts) or "MDY"
+    return Orders(
+        slash=votes(texts, "/ ").winner() or guess,
+        dash=votes(texts, "-").winner() or guess,
+        dot=votes(texts, ".").winner() or "DMY",  # dots are written where the day comes first
+    )
+
+
+def _by_the_future(texts: Sequence[str], latest: date | None) -> DayOrder | None:
+    if latest is None:
+        return None
+    late = {"MDY": 0, "DMY": 0}
+    for first, second, year in _ambiguous(texts):
+        late["MDY"] += _day(year, first, second, latest) > latest
+        late["DMY"] += _day(year, second, first, latest) > latest
+    return Votes(late["DMY"], late["MDY"]).winner() if 0 in late.values() else None
+
+
+def _by_change(texts: Sequence[str]) -> DayOrder | None:
+    """In a search of some weeks the days differ and the months hardly do."""
+    pairs = {(first, second) for first, second, _ in _ambiguous(texts)}
+    if len(pairs) < 4:
+        return None
+    firsts, seconds = len({first for first, _ in pairs}), len({second for _, second in pairs})
+    if max(firsts, seconds) < 2 * min(firsts, seconds):
+        return None
+    return "DMY" if firsts > seconds else "MDY"
+
+
+def _ambiguous(texts: Sequence[str]) -> list[tuple[int, int, int]]:
+    found = (_NUMERIC.match(text) for text in texts)
+    return [
+        (int(match[1]), int(match[3]), _full_year(match[4]))
+        for match in found
+        if match and match[2] != "." and 0 < int(match[1]) <= 12 and 0 < int(match[3]) <= 12
+    ]
+
+
+def _day(year: int, month: int, day: int, otherwise: date) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return otherwise
+
+
+def _full_year(text: str) -> int:
+    year = int(text)
+    if len(text) == 4:
+        return year
+    return year + (2000 if year < 70 else 1900)
+
+
+def parse(text: str, orders: Orders) -> Day | Yearless | None:
+    """Return what day (and time, if it has one) a cell means, or None when it is no single day.
+
+    Relative words ("last week") are None: nobody knows when they were written.
+    """
+    stripped = text.strip().lstrip("'@").strip()
+    try:
+        if _ISO_DAY.fullmatch(stripped):
+            return _plausible(date.fromisoformat(stripped))
+        if not stripped or len(stripped) > 60:
+            return None
+        if not stripped.isascii():
+            stripped = unicodedata.normalize("NFKC", stripped)
+        if _ISO.fullmatch(stripped):
+            return _plausible(_iso(stripped))
+        return _plausible(_written(stripped, orders))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _plausible(value: Day | Yearless | None) -> Day | Yearless | None:
+    if isinstance(value, date) and not _EARLIEST <= value.year <= _LATEST:
+        return None
+    return value
+
+
+def _iso(text: str) -> Day:
+    if len(text) <= 10:
+        return date.fromisoformat(text)
+    moment = datetime.fromisoformat(re.sub(r" ?UTC$", "Z", re.sub(r"(\.\d{6})\d+", r"\1", text)))
+    # Programs that know only a day write its midnight.
+    return moment.date() if moment.time() == datetime.min.time() else moment
+
+
+def _written(text: str, orders: Orders) -> Day | Yearless | None:
+    if _EPOCH.fullmatch(text):
+        seconds = float(text) if len(text.split(".")[0]) == 10 else float(text) / 1000
+        moment = datetime.fromtimestamp(int(seconds), UTC)
+        return (
+            moment.date() if int(seconds) % 86_400 == 0 else moment
+        )  # contract 1.7: such an instant is a plain date
+    if _SERIAL.fullmatch(text):
+        return date(1899, 12, 30) + timedelta(days=int(text[:5]))
+    day = _day_alone(text, orders)
+    if day is not None:
+        return day
+    found = _TIME.search(text)
+    if found:
+        return _with_time(_day_alone(text[: found.start()].rstrip(" ,T"), orders), found)
+    hour = _HOUR.search(text)
+    if hour:
+        day = _day_alone(text[: hour.start()].rstrip(" ,"), orders)
+        return _at(day, _hour(int(hour[1]), hour[2]), 0, 0) if isinstance(day, date) else day
+    return None
+
+
+def _with_time(day: date | Yearless | None, found: re.Match[str]) -> Day | Yearless | None:
+    if not isinstance(day, date):
+        return day
+    seconds, half, zone = int(found[3] or 0), found[4], found[5]
+    hour, minute = _hour(int(found[1]), half), int(found[2])
+    if found[3] is not None and hour == minute == seconds == 0 and not half:
+        return day
+    return _at(day, hour, minute, seconds).replace(tzinfo=_zone(zone) if zone else None)
+
+
+def _at(day: date, hour: int, minute: int, second: int) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, minute, second)  # noqa: DTZ001 - wall clock, see rows.py
+
+
+def _hour(hour: int, half: str | None) -> int:
+    if not half:
+        return hour
+    if not 1 <= hour <= 12:
+        raise ValueError(hour)
+    return hour % 12 + (12 if half.lower().startswith("p") else 0)
+
+
+def _zone(text: str) -> timezone:
+    if text[0] not in "+-":
+        return UTC
+    minutes = int(text[1:3]) * 60 + int(text[-2:])
+    return timezone(timedelta(minutes=-minutes if text[0] == "-" else minutes))
+
+
+def _day_alone(text: str, orders: Orders) -> date | Yearless | None:
+    found = _NUMERIC.fullmatch(text)
+    if found:
+        first, second = int(found[1]), int(found[3])
+        month, day = _month_and_day(first, second, orders.of(found[2]))
+        return date(_full_year(found[4]), month, day)
+    found = _YEAR_FIRST.fullmatch(text)
+    if found:
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    if _COMPACT.fullmatch(text):
+        return date(int(text[:4]), int(text[4:6]), int(text[6:]))
+    found = _NO_YEAR.fullmatch(text)
+    if found:
+        return _yearless(*_month_and_day(int(found[1]), int(found[3]), orders.of(found[2])))
+    found = _NO_YEAR_CJK.fullmatch(text)
+    if found:
+        return _yearless(int(found[1]), int(found[2]))
+    if "(" in text or "（" in text:
+        without = _WEEKDAY_IN_BRACKETS.sub("", text)
+        return None if without == text else _day_alone(without, orders)
+    return _named(text)
+
+
+def _month_and_day(first: int, second: int, order: DayOrder) -> tuple[int, int]:
+    if first > 12:
+        order = "DMY"
+    elif second > 12:
+        order = "MDY"
+    return (first, second) if order == "MDY" else (second, first)
+
+
+def _yearless(month: int, day: int) -> Yearless:
+    date(2024, month, day)  # a leap year: raises ValueError for a day that no year has
+    return Yearless(month, day)
+
+
+@cache
+def _months() -> dict[str, int]:
+    return month_numbers()
+
+
+def _named(text: str) -> date | Yearless | None:
+    plain = unicodedata.normalize("NFKD", text.lower())
+    plain = "".join(character for character in plain if not unicodedata.combining(character))
+    tokens = _WORD_OR_NUMBER.findall(plain.replace("ł", "l").replace("ø", "o"))
+    numbers = [token for token in tokens if token.isdecimal()]
+    names = [token for token in tokens if not token.isdecimal()]
+    known = [_months()[name] for name in names if name in _months()]
+    if len(known) == 2 and names[0] in FILLERS:
+        known = known[1:]  # "mar 4 mars": the first is a weekday
+    if len(known) != 1 or not 1 <= len(numbers) <= 2:
+        return None
+    if any(name not in _months() and name not in FILLERS for name in names):
+        return None
+    return _day_of(known[0], numbers)
+
+
+def _day_of(month: int, numbers: list[str]) -> date | Yearless | None:
+    if len(numbers) == 1:
+        return _yearless(month, int(numbers[0])) if len(numbers[0]) <= 2 else None
+    first, second = numbers
+    if len(first) == 4:
+        return date(int(first), month, int(second))
+    if len(first) > 2 or len(second) not in (2, 4):
+        return None
+    return date(_full_year(second), month, int(first))
+
+
+def looks_like_date(text: str) -> bool:
+    """Tell whether a cell holds a day, one way or other; bare numbers need a column that is known to hold days."""
+    stripped = text.strip()
+    if len(stripped) < 3 or (stripped.isdecimal() and not _COMPACT.fullmatch(stripped)):
+        return False
+    if not any(character.isdigit() for character in stripped) or re.fullmatch(
+        r"\d{1,2}[.\-]\d{1,2}", stripped
+    ):
+        return False
+    return parse_any(stripped, Orders("MDY", "MDY", "DMY")) is not None
+
+
+def parse_any(text: str, orders: Orders, *, last: bool = False) -> tuple[Day | Yearless, bool] | None:
+    """Return the day of a cell and whether the cell says nothing else; of several days the first, or the last one."""
+    day = parse(text, orders)
+    if day is not None:
+        return day, True
+    if len(text) > 120:
+        return None
+    parts = [part for part in _BETWEEN.split(text.strip()) if part]
+    days = [parse(part, orders) for part in parts]
+    if len(parts) > 1 and all(found is not None for found in days):
+        chosen = days[-1] if last else days[0]
+        return (chosen, False) if chosen is not None else None
+    return None
+
+
+def read_column(
+    cells: Sequence[str],
+    orders: Orders,
+    *,
+    today: date,
+    is_deadline: bool = False,
+    beside: Sequence[date | None] | None = None,
+) -> list[ReadDate | None]:
+    """Return the day of each cell, None for blank cells and for those that hold no day.
+
+    Days without a year take the year that brings them nearest to the day of `beside` in the same row, else to the
+    nearest full date of the column; else the latest one not after today (for a deadline: the one nearest to today).
+    """
+    seen: dict[str, tuple[Day | Yearless, bool] | None] = {}
+    found: list[tuple[Day | Yearless, bool] | None] = []
+    has_yearless = False
+    for cell in cells:
+        if cell not in seen:
+            seen[cell] = None if is_blank(cell) else parse_any(cell, orders, last=is_deadline)
+        found.append(seen[cell])
+        has_yearless = has_yearless or (seen[cell] is not None and isinstance(seen[cell][0], Yearless))  # type: ignore[index]
+    anchors = _anchors(found, beside) if has_yearless else []
+    return [
+        ReadDate(_dated(pair[0], anchors[row] if anchors else None, today, is_deadline), pair[1])
+        if pair
+        else None
+        for row, pair in enumerate(found)
+    ]
+
+
+def _anchors(
+    found: Sequence[tuple[Day | Yearless, bool] | None], beside: Sequence[date | None] | None
+) -> list[date | None]:
+    """For each row the full date to go by: of the same row, else the nearest one above or below."""
+    full = [_as_date(pair[0]) if pair and isinstance(pair[0], date) else None for pair in found]
+    above = _carried(full)
+    below = _carried(full[::-1])[::-1]
+    anchors: list[date | None] = []
+    for row in range(len(full)):
+        same = beside[row] if beside else None
+        up, down = above[row], below[row]
+        nearest = (
+            up
+            if down is None or (up is not None and row - up[0] <= (len(full) - 1 - down[0]) - row)
+            else down
+        )
+        anchors.append(same or (nearest[1] if nearest else None))
+    return anchors
+
+
+def _carried(days: Sequence[date | None]) -> list[tuple[int, date] | None]:
+    carried: list[tuple[int, date] | None] = []
+    last: tuple[int, date] | None = None
+    for row, day in enumerate(days):
+        last = (row, day) if day else last
+        carried.append(last)
+    return carried
+
+
+def _as_date(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _dated(value: Day | Yearless, anchor: date | None, today: date, is_deadline: bool) -> Day:  # noqa: FBT001 - internal
+    if not isinstance(value, Yearless):
+        return value
+    about = anchor or today
+    days = [
+        day for year in range(about.year - 4, about.year + 5) if (day := _day_in(year, value)) is not None
+    ]
+    if not is_deadline:
+        past = [day for day in days if day <= today]
+        return min(past, key=lambda day: abs(day - about)) if anchor and past else max(past)
+    return min(days, key=lambda day: abs(day - about))
+
+
+def _day_in(year: int, value: Yearless) -> date | None:
+    try:
+        return date(year, value.month, value.day)
+    except ValueError:
+        return None

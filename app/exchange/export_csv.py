@@ -1,0 +1,90 @@
+"""What a CSV export says of each job: our own layout, in board order, nothing computed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from typing import BinaryIO
+
+from app.activities import applied_days
+from app.board import folded
+from app.clock import Clock
+from app.errors import NotFound
+from app.exchange.own_layout import ExportRow, write
+
+_JOBS = (
+    "SELECT job.id, stage.name, title, COALESCE(employer.name, ''), job.location, salary, url, deadline, "
+    "source, priority, outcome FROM live_job AS job JOIN stage ON stage.id = stage_id "
+    "LEFT JOIN employer ON employer.id = employer_id WHERE job.board_id = ? "
+    "ORDER BY stage.order_key, stage.id, job.order_key, job.id"
+)
+
+
+def export_csv(connection: sqlite3.Connection, clock: Clock, board_name: str | None, out: BinaryIO) -> int:
+    """Write all boards, or those of a name, as our own layout and return the number of jobs.
+
+    Raises `NotFound` where no board has the name, before anything is written.
+    """
+    boards = _boards(connection, board_name)
+    return write(_rows(connection, clock, boards), out)
+
+
+def _boards(connection: sqlite3.Connection, board_name: str | None) -> list[tuple[str, str]]:
+    boards = connection.execute("SELECT id, name FROM board WHERE trashed_at IS NULL ORDER BY id").fetchall()
+    if board_name is None:
+        return boards
+    named = [board for board in boards if folded(board[1]) == folded(board_name)]
+    if not named:
+        raise NotFound(f"There is no board “{board_name}”, so nothing was exported.")
+    return named
+
+
+def _rows(connection: sqlite3.Connection, clock: Clock, boards: list[tuple[str, str]]) -> Iterator[ExportRow]:
+    tags = _joined(
+        connection,
+        "SELECT job_id, name FROM job_tag JOIN tag ON tag.id = tag_id ORDER BY job_id, position, name",
+    )
+    notes = _joined(
+        connection,
+        "SELECT job_id, text FROM note WHERE trashed_at IS NULL AND job_id IS NOT NULL ORDER BY id",
+    )
+    for board_id, name in boards:
+        applied = applied_days(connection, clock, board_id)
+        for (
+            job_id,
+            stage,
+            title,
+            employer,
+            location,
+            salary,
+            url,
+            deadline,
+            source,
+            priority,
+            outcome,
+        ) in connection.execute(_JOBS, (board_id,)):
+            yield ExportRow(
+                board=name,
+                stage=stage,
+                title=title,
+                employer=employer,
+                location=location,
+                salary=salary,
+                url=url,
+                deadline=date.fromisoformat(deadline) if deadline else None,
+                applied=applied.get(job_id),
+                tags=tuple(tags.get(job_id, ())),
+                source=source,
+                priority=priority,
+                outcome=outcome or "",
+                notes="\n\n".join(notes.get(job_id, ())),
+                id=job_id,
+            )
+
+
+def _joined(connection: sqlite3.Connection, query: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for job_id, text in connection.execute(query):
+        found.setdefault(job_id, []).append(text)
+    return found

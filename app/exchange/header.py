@@ -1,0 +1,74 @@
+"""Where the names of the columns stand: title lines above them are common, some tables have none at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.exchange import vocabulary
+from app.exchange.aliases import role_of
+from app.exchange.cells import EMAIL, find_url, is_blank
+from app.exchange.dates import looks_like_date
+from app.exchange.roles import Role
+from app.exchange.table import Record
+
+_LOOKED_AT = 40
+_NAME_LENGTH = 60
+
+
+def find_header(records: Sequence[Record]) -> int | None:
+    """Return the place of the record that names the columns, or None when the first record is a job already."""
+    best, place = 0.0, None
+    for index, record in enumerate(records[:_LOOKED_AT]):
+        score = _score(record.cells)
+        if score > best:
+            best, place = score, index
+    if place is not None:
+        return place
+    return 0 if records and _names_in_an_unknown_language(records) else None
+
+
+def _score(cells: Sequence[str]) -> float:
+    """How much a record reads like names of columns: 0 when it does not."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    roles: list[Role] = []
+    strong = 0
+    for cell in filled:
+        if len(cell) > _NAME_LENGTH or "\n" in cell.strip():
+            continue
+        found = role_of(cell)
+        if found:
+            roles.append(found[0])
+            strong += found[1] > 80 and not vocabulary.is_stage(cell)
+    data = sum(1 for cell in filled if _is_data(cell))
+    known = len(set(roles))
+    if not strong or data > known or known * 4 < len(filled) and known < 3:
+        return 0.0
+    if known < 2 and len(filled) > 2:
+        return 0.0
+    if known == 1 and len(filled) == 1 and roles[0] not in (Role.EMPLOYER, Role.TITLE):
+        return 0.0
+    return known + 0.1 * strong - data
+
+
+def _is_data(cell: str) -> bool:
+    if looks_like_date(cell) or EMAIL.search(cell) or len(cell) > 100:
+        return True
+    return ("/" in cell and "." in cell and bool(find_url(cell))) or cell.replace(".", "", 1).isdecimal()
+
+
+def _names_in_an_unknown_language(records: Sequence[Record]) -> bool:
+    """Tell whether the first record differs in kind from those below: no dates, links or stages where they have them."""
+    first = [cell.strip() for cell in records[0].cells]
+    below = records[1:_LOOKED_AT]
+    if len(below) < 1 or any(_is_data(cell) for cell in first if cell) or len(set(first)) < len(first):
+        return False
+    for index, cell in enumerate(first):
+        column = [
+            record.cells[index]
+            for record in below
+            if len(record.cells) > index and not is_blank(record.cells[index])
+        ]
+        data = sum(1 for value in column if _is_data(value.strip()))
+        if cell and column and data * 2 > len(column):
+            return True
+    return False

@@ -1,0 +1,70 @@
+"""Which rows are jobs that the board has already (contract 6 and the rules of import)."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from app.activities import applied_days
+from app.board import normalise_url
+from app.clock import Clock
+from app.exchange.rows import ImportedRow
+
+Likeness = tuple[str, str, str, date | None]
+
+
+@dataclass(slots=True)
+class KnownJobs:
+    """The jobs of one board by what tells them apart, growing with each row that is taken.
+
+    Two jobs are the same where their normalised addresses are; where either has none, where employer, title,
+    location and applied date are, case and blanks ignored.
+    """
+
+    addresses: set[str] = field(default_factory=set)
+    likenesses: set[Likeness] = field(default_factory=set)
+    without_address: set[Likeness] = field(default_factory=set)
+
+    def has(self, row: ImportedRow) -> bool:
+        """Tell whether the row is one of these jobs."""
+        address = normalise_url(row.url)
+        if address:
+            return address in self.addresses or row_likeness(row) in self.without_address
+        return row_likeness(row) in self.likenesses
+
+    def add(self, address: str, likeness: Likeness) -> None:
+        """Count a job among the known ones."""
+        self.likenesses.add(likeness)
+        if address:
+            self.addresses.add(address)
+        else:
+            self.without_address.add(likeness)
+
+
+def known_jobs(connection: sqlite3.Connection, clock: Clock, board_id: str) -> KnownJobs:
+    """Return the jobs of a board that are not in the trash."""
+    known = KnownJobs()
+    applied = applied_days(connection, clock, board_id)
+    rows = connection.execute(
+        "SELECT job.id, url_key, COALESCE(employer.name, ''), title, job.location FROM live_job AS job "
+        "LEFT JOIN employer ON employer.id = employer_id WHERE board_id = ?",
+        (board_id,),
+    )
+    for job_id, address, employer, title, location in rows:
+        known.add(address, _likeness(employer, title, location, applied.get(job_id)))
+    return known
+
+
+def row_likeness(row: ImportedRow) -> Likeness:
+    """Return what a row without an address is told by."""
+    applied = row.applied.date() if isinstance(row.applied, datetime) else row.applied
+    return _likeness(row.employer, row.title, row.location, applied)
+
+
+def _likeness(employer: str, title: str, location: str, applied: date | None) -> Likeness:
+    return _bare(employer), _bare(title), _bare(location), applied
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).casefold()

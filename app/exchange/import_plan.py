@@ -1,0 +1,177 @@
+"""What an import will do: decided from the file and the store before a single row is written."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from app.board import (
+    DEFAULT_BOARD_NAME,
+    default_board_id,
+    default_stage_names,
+    folded,
+    normalise_url,
+    stage_rank,
+)
+from app.clock import Clock
+from app.errors import FileUnreadable
+from app.exchange.import_likeness import KnownJobs, known_jobs, row_likeness
+from app.exchange.rows import ImportedRow
+from app.store.database import select_by_ids
+from app.store.ids import is_id
+
+
+@dataclass(slots=True)
+class PlannedStage:
+    """A stage that rows go to; without `id` it is still to be made."""
+
+    name: str
+    id: str | None = None
+    order_key: str | None = None
+
+
+@dataclass(slots=True)
+class PlannedBoard:
+    """A board that rows go to, with its stages in their order; without `id` it is still to be made."""
+
+    name: str
+    id: str | None
+    stages: list[PlannedStage]
+    known: KnownJobs
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedJob:
+    """A row that becomes a job, and where."""
+
+    row: ImportedRow
+    stage: PlannedStage
+    id: str | None  # of our own layout, where this store has it not
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """Everything that an import of one file will do; of its rows, `duplicates` are there already."""
+
+    boards: tuple[PlannedBoard, ...]
+    jobs: tuple[PlannedJob, ...]
+    duplicates: int
+    stages_created: tuple[str, ...]
+    is_own_layout: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What the user asked for: a board by name, and whether unknown stages are refused."""
+
+    board: str | None = None
+    strict_stages: bool = False
+
+
+class ImportPlanner:
+    """Plans the import of one file's rows; reads the store through `connection` and writes nothing."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, clock: Clock, options: ImportOptions, *, is_own_layout: bool
+    ) -> None:
+        self._connection = connection
+        self._clock = clock
+        self._options = options
+        self._is_own_layout = is_own_layout
+        # Our own layout names boards and stages exactly; elsewhere case and blanks do not count.
+        self._alike: Callable[[str], str] = str if is_own_layout else folded
+        self._boards: dict[str, PlannedBoard] = {}
+        self._created: list[str] = []
+
+    def plan(self, rows: Sequence[ImportedRow]) -> ImportPlan:
+        """Return what will become of the rows.
+
+        Raises `FileUnreadable` where stages are unknown and the options refuse that.
+        """
+        taken = self._ids_taken(rows)
+        jobs: list[PlannedJob] = []
+        for row in rows:
+            board = self._board(row.board)
+            own_id = row.id if is_id(row.id) else ""
+            if own_id in taken if own_id else board.known.has(row):
+                continue
+            taken.add(own_id)
+            board.known.add(normalise_url(row.url), row_likeness(row))
+            jobs.append(PlannedJob(row, self._stage(board, row.stage), own_id or None))
+        if self._created and self._options.strict_stages:
+            raise FileUnreadable(
+                f"These stages are not on the board: {', '.join(self._created)}. Nothing was imported."
+            )
+        return ImportPlan(
+            tuple(self._boards.values()),
+            tuple(jobs),
+            len(rows) - len(jobs),
+            tuple(self._created),
+            self._is_own_layout,
+        )
+
+    def _ids_taken(self, rows: Sequence[ImportedRow]) -> set[str]:
+        ids = [row.id for row in rows if is_id(row.id)]
+        query = "SELECT id FROM job WHERE id IN"
+        return {job_id for (job_id,) in select_by_ids(self._connection, query, ids)}
+
+    def _board(self, row_board: str) -> PlannedBoard:
+        name = self._options.board or row_board
+        board = self._boards.get(name)
+        if board is None:
+            board = self._boards[name] = self._find_board(name) or self._new_board(name)
+        return board
+
+    def _find_board(self, name: str) -> PlannedBoard | None:
+        rows = self._connection.execute(
+            "SELECT id, name FROM board WHERE trashed_at IS NULL ORDER BY is_archived, id"
+        ).fetchall()
+        wanted = default_board_id(self._connection)
+        if name:
+            exact = [board_id for board_id, known in rows if known == name]
+            alike = [board_id for board_id, known in rows if folded(known) == folded(name)]
+            wanted = next(iter(exact or ([] if self._is_own_layout else alike)), None)
+        if wanted is None:
+            return None
+        stages = self._connection.execute(
+            "SELECT name, id, order_key FROM stage WHERE board_id = ? AND trashed_at IS NULL "
+            "ORDER BY order_key, id",
+            (wanted,),
+        )
+        return PlannedBoard(
+            dict(rows)[wanted],
+            wanted,
+            [PlannedStage(*stage) for stage in stages],
+            known_jobs(self._connection, self._clock, wanted),
+        )
+
+    def _new_board(self, name: str) -> PlannedBoard:
+        """Return a board to be made: from the default template, or exactly as our own layout tells it."""
+        names = [] if self._is_own_layout and name else default_stage_names(self._connection)
+        return PlannedBoard(
+            name or DEFAULT_BOARD_NAME, None, [PlannedStage(stage) for stage in names], KnownJobs()
+        )
+
+    def _stage(self, board: PlannedBoard, name: str) -> PlannedStage:
+        if not name and board.stages:
+            return board.stages[0]
+        wanted = name or default_stage_names(self._connection)[0]
+        for stage in board.stages:
+            if self._alike(stage.name) == self._alike(wanted):
+                return stage
+        stage = PlannedStage(wanted)
+        self._insert(board, stage)
+        self._created.append(wanted)
+        return stage
+
+    def _insert(self, board: PlannedBoard, stage: PlannedStage) -> None:
+        """Put a new stage where it belongs on the way to an offer; one of unknown meaning comes last."""
+        rank = None if self._is_own_layout else stage_rank(stage.name)
+        place = len(board.stages)
+        if rank is not None:
+            ranks = [stage_rank(known.name) for known in board.stages]
+            later = [place for place, known in enumerate(ranks) if known is not None and known > rank]
+            earlier = [place for place, known in enumerate(ranks) if known is not None and known <= rank]
+            place = later[0] if later else (earlier[-1] + 1 if earlier else place)
+        board.stages.insert(place, stage)

@@ -1,0 +1,63 @@
+"""An import's report as people and as programs read it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from app.exchange.import_files import ImportReport
+
+_PRODUCTS = {
+    "linkedin": "LinkedIn",
+    "huntr": "Huntr",
+    "teal": "Teal",
+    "simplify": "Simplify",
+    "notion": "Notion",
+    "airtable": "Airtable",
+    "pursuit": "Pursuit",
+}
+_MOST_SKIPPED_SHOWN = 20
+
+
+def as_json(report: ImportReport) -> str:
+    """Return the report as one JSON object on one line, in ASCII so that any console can show it."""
+    return json.dumps(
+        {
+            "file": report.file,
+            "recognised": report.recognised,
+            "rows": report.rows,
+            "imported": report.imported,
+            "duplicates": report.duplicates,
+            "skipped": [{"row": skip.row, "reason": skip.reason} for skip in report.skipped],
+            "columns_unused": list(report.columns_unused),
+            "stages_created": list(report.stages_created),
+            "error": report.error,
+        }
+    )
+
+
+def as_text(report: ImportReport, *, is_dry: bool) -> Iterator[str]:
+    """Yield the lines of the report in plain words."""
+    if report.error is not None:
+        yield report.error
+        return
+    product = f" ({_PRODUCTS[report.recognised]})" if report.recognised else ""
+    verb = "would be imported" if is_dry else "imported"
+    parts = [f"{report.imported} of {_count(report.rows, 'row')} {verb}"]
+    if report.duplicates:
+        parts.append(f"{report.duplicates} already there")
+    if report.skipped:
+        parts.append(f"{len(report.skipped)} skipped")
+    yield f"{report.file}{product}: {', '.join(parts)}."
+    if report.stages_created:
+        yield f"  New stages: {', '.join(report.stages_created)}."
+    if report.columns_unused:
+        yield f"  Columns not used: {', '.join(report.columns_unused)}."
+    for skip in report.skipped[:_MOST_SKIPPED_SHOWN]:
+        yield f"  Row {skip.row} was skipped. {skip.reason}"
+    if len(report.skipped) > _MOST_SKIPPED_SHOWN:
+        yield f"  … and {len(report.skipped) - _MOST_SKIPPED_SHOWN} more rows were skipped."
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

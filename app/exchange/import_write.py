@@ -1,0 +1,167 @@
+"""Writing a planned import inside one open change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from app.activities import APPLY, NewActivity, add_activities, add_notes
+from app.board import (
+    NewJob,
+    add_board,
+    add_jobs,
+    add_postings,
+    add_stages,
+    employer_ids,
+    folded,
+    keys_between,
+    normalise_url,
+    stage_type,
+    tag_jobs,
+)
+from app.clock import Clock, date_to_ms, to_ms
+from app.exchange.import_plan import ImportPlan, PlannedBoard, PlannedJob, PlannedStage
+from app.exchange.rows import ImportedRow
+from app.people import NewContact, add_contacts
+from app.store import Moment, Writing
+
+
+def write_plan(writing: Writing, clock: Clock, plan: ImportPlan) -> None:
+    """Write everything that an import decided on."""
+    for board in plan.boards:
+        _make_board(writing, board)
+    alike = str if plan.is_own_layout else folded
+    employers = employer_ids(writing, (job.row.employer for job in plan.jobs), alike)
+    ids = [job.id or writing.new_id() for job in plan.jobs]
+    order_keys = _order_keys(writing, plan)
+    new_jobs = []
+    for job_id, order_key, job in zip(ids, order_keys, plan.jobs, strict=True):
+        entered = _entered(clock, job)
+        if entered is not None:
+            writing.entered[job_id] = entered
+        employer_id = employers.get(alike(job.row.employer)) if job.row.employer else None
+        new_jobs.append(_new_job(job_id, order_key, job, employer_id, entered))
+    add_jobs(writing, new_jobs)
+    rows = list(zip(ids, (job.row for job in plan.jobs), strict=True))
+    tag_jobs(writing, ((job_id, row.tags) for job_id, row in rows))
+    add_postings(writing, ((job_id, row.posting_text) for job_id, row in rows))
+    add_notes(writing, ((job_id, row.notes) for job_id, row in rows))
+    add_activities(writing, _applications(clock, rows))
+    add_contacts(writing, _contacts(new_jobs, plan))
+
+
+def _make_board(writing: Writing, board: PlannedBoard) -> None:
+    """Make a planned board and its planned stages, each between its neighbours."""
+    if board.id is None:
+        board.id = add_board(writing, board.name)
+    start = 0
+    while start < len(board.stages):
+        end = start
+        while end < len(board.stages) and board.stages[end].id is None:
+            end += 1
+        if end > start:
+            low = board.stages[start - 1].order_key if start else None
+            high = board.stages[end].order_key if end < len(board.stages) else None
+            _make_stages(writing, board.id, board.stages[start:end], keys_between(low, high, end - start))
+        start = end + 1
+
+
+def _make_stages(writing: Writing, board_id: str, stages: list[PlannedStage], order_keys: list[str]) -> None:
+    ids = add_stages(writing, board_id, [stage.name for stage in stages], order_keys)
+    for stage, stage_id, order_key in zip(stages, ids, order_keys, strict=True):
+        stage.id, stage.order_key = stage_id, order_key
+
+
+def _order_keys(writing: Writing, plan: ImportPlan) -> list[str]:
+    """Return a key for each job, behind what its stage holds already, in the order of the file."""
+    counts: dict[str, int] = {}
+    for job in plan.jobs:
+        counts[_stage_id(job)] = counts.get(_stage_id(job), 0) + 1
+    runs = {}
+    for stage_id, count in counts.items():
+        (last,) = writing.connection.execute(
+            "SELECT max(order_key) FROM job WHERE stage_id = ?", (stage_id,)
+        ).fetchone()
+        runs[stage_id] = iter(keys_between(last, None, count))
+    return [next(runs[_stage_id(job)]) for job in plan.jobs]
+
+
+def _stage_id(job: PlannedJob) -> str:
+    return str(job.stage.id)
+
+
+def _new_job(
+    job_id: str, order_key: str, job: PlannedJob, employer_id: str | None, entered: Moment | None
+) -> NewJob:
+    row = job.row
+    return NewJob(
+        id=job_id,
+        stage_id=_stage_id(job),
+        order_key=order_key,
+        title=row.title,
+        employer_id=employer_id,
+        url=row.url,
+        url_key=normalise_url(row.url),
+        location=row.location,
+        salary=row.salary,
+        deadline=row.deadline.isoformat() if row.deadline else None,
+        source=row.source,
+        priority=row.priority,
+        outcome=row.outcome or None,
+        is_archived=row.is_archived,
+        stage_entered_at=entered.at if entered else None,
+    )
+
+
+def moment(clock: Clock, when: date | datetime) -> Moment:
+    """Return a file's date or time as the store keeps it; a time without an offset is the user's own."""
+    if not isinstance(when, datetime):
+        return Moment(date_to_ms(when), is_all_day=True)
+    if when.tzinfo is None:
+        when = when.replace(tzinfo=clock.zone()) if clock.zone() else when.astimezone()
+    return Moment(to_ms(when))
+
+
+def _entered(clock: Clock, job: PlannedJob) -> Moment | None:
+    """Return when the row says that the job came into its stage, None where it does not."""
+    if job.row.stage_date is not None:
+        return moment(clock, job.row.stage_date)
+    if job.row.applied is not None and stage_type(job.stage.name) == "APPLY":
+        return moment(clock, job.row.applied)
+    return None
+
+
+def _applications(clock: Clock, rows: Iterable[tuple[str, ImportedRow]]) -> list[NewActivity]:
+    """Return the Apply activities that the rows' applied dates tell of, whatever the stage (contract 8)."""
+    activities = []
+    for job_id, row in rows:
+        if row.applied is None:
+            continue
+        applied = moment(clock, row.applied)
+        activities.append(
+            NewActivity(
+                job_id=job_id,
+                category_id=APPLY,
+                title="Applied",
+                is_completed=True,
+                completed_at=applied.at,
+                start_at=applied.at,
+                is_all_day=applied.is_all_day,
+            )
+        )
+    return activities
+
+
+def _contacts(new_jobs: Iterable[NewJob], plan: ImportPlan) -> list[NewContact]:
+    return [
+        NewContact(
+            name=contact.name,
+            email=contact.email,
+            title=contact.title,
+            linkedin=contact.linkedin,
+            job_id=new_job.id,
+            employer_id=new_job.employer_id,
+        )
+        for new_job, job in zip(new_jobs, plan.jobs, strict=True)
+        for contact in job.row.contacts
+    ]

@@ -1,0 +1,198 @@
+"""The table that Pursuit itself writes and reads: CSV as RFC 4180 says, UTF-8 with a byte order mark.
+
+Nothing in it is trimmed or computed, so that exporting, importing and exporting gives the same bytes. A cell that a
+spreadsheet would take for a formula, or that begins with an apostrophe, gets one apostrophe in front; reading takes
+exactly one off.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import BinaryIO
+
+COLUMNS = (
+    "Board",
+    "Stage",
+    "Title",
+    "Employer",
+    "Location",
+    "Salary",
+    "URL",
+    "Deadline",
+    "Applied",
+    "Tags",
+    "Source",
+    "Priority",
+    "Outcome",
+    "Notes",
+    "Id",
+)
+_GUARDED = ("=", "+", "-", "@", "\t", "\r", "'")
+_TAG = re.compile(r'\s*(?:"((?:[^"]|"")*)"(?=\s*(?:,|$))|([^,]*))\s*(?:,|$)')
+_OUTCOMES = frozenset({"rejected", "withdrawn", "declined", "accepted", "no_answer"})
+_LINES_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRow:
+    """One job as a line of the table.
+
+    `applied` is in the user's local time, a plain date where only the day is known. Texts hold neither NUL nor
+    halves of characters (the store takes none): a NUL is left out of the file, half a character becomes "?".
+    """
+
+    board: str = ""
+    stage: str = ""
+    title: str = ""
+    employer: str = ""
+    location: str = ""
+    salary: str = ""
+    url: str = ""
+    deadline: date | None = None
+    applied: date | datetime | None = None
+    tags: tuple[str, ...] = ()
+    source: str = ""
+    priority: int = 0  # 0 none … 3 high; none is an empty cell
+    outcome: str = ""
+    notes: str = ""
+    id: str = ""
+
+
+def write(rows: Iterable[ExportRow], out: BinaryIO) -> int:
+    """Write the names of the columns and one record per job; return the number of jobs."""
+    out.write(codecs.BOM_UTF8)
+    lines = io.StringIO(newline="")
+    writer = csv.writer(lines, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    count = 0
+    for count, row in enumerate(rows, start=1):
+        writer.writerow([guard(text) for text in _texts(row)])
+        if count % _LINES_AT_ONCE == 0:
+            _flush(lines, out)
+    _flush(lines, out)
+    return count
+
+
+def _flush(lines: io.StringIO, out: BinaryIO) -> None:
+    out.write(lines.getvalue().replace("\x00", "").encode("utf-8", "replace"))
+    lines.seek(0)
+    lines.truncate()
+
+
+def guard(text: str) -> str:
+    """Return the text so that no spreadsheet takes it for a formula."""
+    return f"'{text}" if text.startswith(_GUARDED) else text
+
+
+def unguard(text: str) -> str:
+    """Take off what `guard` put in front."""
+    return text[1:] if text.startswith("'") else text
+
+
+def _texts(row: ExportRow) -> list[str]:
+    return [
+        row.board, row.stage, row.title, row.employer, row.location, row.salary, row.url,
+        row.deadline.isoformat() if row.deadline else "",
+        row.applied.isoformat() if row.applied else "",
+        join_tags(row.tags),
+        row.source,
+        str(row.priority) if row.priority else "",
+        row.outcome, row.notes, row.id,
+    ]  # fmt: skip
+
+
+def join_tags(tags: Iterable[str]) -> str:
+    """Return tags parted by ", "; one that holds a comma or a quotation mark is quoted as in CSV."""
+    return ", ".join(_quoted(tag) if _needs_quotes(tag) else tag for tag in tags)
+
+
+def _needs_quotes(tag: str) -> bool:
+    return not tag or "," in tag or '"' in tag or tag != tag.strip()
+
+
+def _quoted(tag: str) -> str:
+    return '"' + tag.replace('"', '""') + '"'
+
+
+def split_tags(text: str) -> tuple[str, ...]:
+    """Take apart what `join_tags` put together; blanks around unquoted tags do not count."""
+    tags: list[str] = []
+    position = 0
+    while text and position <= len(text):
+        found = _TAG.match(text, position)
+        if found is None:
+            break
+        quoted, plain = found.group(1), found.group(2)
+        if quoted is not None:
+            tags.append(quoted.replace('""', '"'))
+        elif plain.strip():
+            tags.append(plain.strip())
+        if not found.group().endswith(",") or found.end() == position:
+            break
+        position = found.end()
+    return tuple(tags)
+
+
+def is_own(headers: Sequence[str]) -> bool:
+    """Tell whether a header is that of this layout; other order and dropped columns are allowed."""
+    names = {header.strip() for header in headers}
+    return {"Board", "Stage", "Title", "Employer", "Outcome", "Priority", "Id"} <= names
+
+
+def read_record(cells: Mapping[str, str]) -> tuple[ExportRow, dict[str, str]]:
+    """Return the job of a record, given by the names of its columns, and the cells that could not be understood."""
+    texts = {name: unguard(cells.get(name, "")) for name in COLUMNS}
+    problems: dict[str, str] = {}
+    row = ExportRow(
+        board=texts["Board"], stage=texts["Stage"], title=texts["Title"], employer=texts["Employer"],
+        location=texts["Location"], salary=texts["Salary"], url=texts["URL"],
+        deadline=_deadline(texts["Deadline"], problems),
+        applied=_applied(texts["Applied"], problems),
+        tags=split_tags(texts["Tags"]),
+        source=texts["Source"],
+        priority=_priority(texts["Priority"], problems),
+        outcome=_outcome(texts["Outcome"], problems),
+        notes=texts["Notes"],
+        id=texts["Id"] if re.fullmatch(r"[0-9a-f]{24}", texts["Id"]) else "",
+    )  # fmt: skip
+    return row, problems
+
+
+def _deadline(text: str, problems: dict[str, str]) -> date | None:
+    day = _applied(text, {})
+    if text.strip() and day is None:
+        problems["Deadline"] = text
+    return day.date() if isinstance(day, datetime) else day
+
+
+def _applied(text: str, problems: dict[str, str]) -> date | datetime | None:
+    stripped = text.strip()
+    if not stripped:
+        return None
+    try:
+        return date.fromisoformat(stripped) if len(stripped) <= 10 else datetime.fromisoformat(stripped)
+    except ValueError:
+        problems["Applied"] = text
+        return None
+
+
+def _priority(text: str, problems: dict[str, str]) -> int:
+    named = {"": 0, "0": 0, "none": 0, "1": 1, "low": 1, "2": 2, "medium": 2, "3": 3, "high": 3}
+    found = named.get(text.strip().casefold())
+    if found is None:
+        problems["Priority"] = text
+    return found or 0
+
+
+def _outcome(text: str, problems: dict[str, str]) -> str:
+    name = text.strip().casefold().replace(" ", "_")
+    if name and name not in _OUTCOMES:
+        problems["Outcome"] = text
+        return ""
+    return name

@@ -1,0 +1,200 @@
+"""Reads a file that somebody brings: the way from a path to the jobs in it. Nothing is written anywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from app.errors import FileUnreadable
+from app.exchange import archive, columns, mapping, own_layout, products
+from app.exchange.cells import collapse, is_blank
+from app.exchange.dates import DayOrder
+from app.exchange.header import find_header
+from app.exchange.mapping import Context
+from app.exchange.problems import NoJobs, Unreadable
+from app.exchange.rows import ImportedRow, ReadTable, SkippedRow
+from app.exchange.table import Record, parse
+from app.exchange.text import decode, read_bytes
+
+REPEATED = "It repeats the names of the columns."
+TOTAL = "It is a sum or a count, not a job."
+_TOTAL = re.compile(
+    r"(?:[^:]{2,40}:\s*\d[\d.,%\s]*|(?:grand |sub)?totals?\b.{0,40}|(?:sum|summe|gesamt|somme|suma|totale|totaal|summa|yhteensä|razem|合计|総計|합계)\b.{0,40})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTable:
+    """A table and its name: that of the file, or inside an archive its path there."""
+
+    name: str
+    table: ReadTable
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """All that a file holds; `ignored` names the files of an archive that hold no jobs."""
+
+    tables: tuple[NamedTable, ...]
+    ignored: tuple[str, ...] = ()
+
+
+def read_file(path: Path, *, today: date, order: DayOrder | None = None) -> ReadFile:
+    """Return the jobs of a CSV or other text table, or of the tables in a zip file.
+
+    `today` is the user's day: dates without a year lie before it. `order` is the order of day and month in the
+    user's locale, asked only where a file proves none. Raises `FileUnreadable` with the file's name in it when
+    it cannot be read to its end or holds no jobs; nothing of it may then be used.
+    """
+    try:
+        return read_bytes_of(read_bytes(path), path.name, Context(today, order))
+    except Unreadable as problem:
+        raise FileUnreadable(f"“{path.name}” could not be read: {problem}. Nothing was changed.") from problem
+
+
+def read_bytes_of(data: bytes, name: str, context: Context) -> ReadFile:
+    """Return the jobs of a file's content. Raises `Unreadable`."""
+    if not archive.is_zip(data):
+        return ReadFile((NamedTable(name, read_table(decode(data), name, context)),))
+    tables: list[NamedTable] = []
+    ignored: list[str] = []
+    for inner, content in archive.tables(data):
+        try:
+            tables.append(NamedTable(inner, read_table(decode(content), PurePosixPath(inner).name, context)))
+        except NoJobs:
+            ignored.append(inner)
+        except Unreadable as problem:
+            raise Unreadable(f"in its file “{inner}”: {problem}") from problem
+    if not tables:
+        raise NoJobs("none of the files in it is a table of jobs")
+    return _of_one_product(tables, ignored)
+
+
+def _of_one_product(tables: list[NamedTable], ignored: list[str]) -> ReadFile:
+    """In a whole download of LinkedIn or Huntr only the tables of jobs count, not those of people or of the past."""
+    whole = {named.table.recognised for named in tables} & {"linkedin", "huntr"}
+    kept = [named for named in tables if not whole or named.table.recognised in whole]
+    return ReadFile(tuple(kept), (*ignored, *(named.name for named in tables if named not in kept)))
+
+
+def read_table(text: str, file_name: str, context: Context) -> ReadTable:
+    """Return the jobs of one table. Raises `Unreadable`."""
+    records = [record for record in parse(text) if not _is_empty(record.cells)]
+    place = find_header(records)
+    width = max((len(record.cells) for record in records), default=0)
+    names = records[place].cells if place is not None else []
+    headers = [*names, *[""] * (width - len(names))]
+    body = records[place + 1 :] if place is not None else records
+    if own_layout.is_own(headers):
+        return _own_table(headers, body)
+    jobs, skipped = _sorted_out(body, names)
+    cells = _by_column(jobs, width)
+    product = products.recognise(headers, cells, file_name)
+    if not jobs:
+        return _no_rows(headers, product, skipped)
+    plan = columns.assign(headers, cells, product.fixed)
+    table = mapping.Table([record.number for record in jobs], headers, cells, plan, product)
+    rows, nameless = mapping.to_rows(table, context)
+    return ReadTable(
+        recognised=product.name,
+        rows=tuple(rows),
+        skipped=tuple(sorted([*skipped, *nameless], key=lambda skip: skip.row)),
+        columns_unused=_unused(table),
+    )
+
+
+def _is_empty(cells: Sequence[str]) -> bool:
+    """Spreadsheets fill rows below the last one with unticked boxes; they are as empty as blank ones."""
+    return all(is_blank(cell) or cell.strip().casefold() == "false" for cell in cells)
+
+
+def _sorted_out(body: Sequence[Record], names: Sequence[str]) -> tuple[list[Record], list[SkippedRow]]:
+    jobs: list[Record] = []
+    skipped: list[SkippedRow] = []
+    header = [name.strip() for name in names if name.strip()]
+    for record in body:
+        first = record.cells[0].strip()
+        if header and first in header and [cell.strip() for cell in record.cells if cell.strip()] == header:
+            skipped.append(SkippedRow(record.number, REPEATED))
+        elif len(names) > 2 and _is_total(record.cells):
+            skipped.append(SkippedRow(record.number, TOTAL))
+        else:
+            jobs.append(record)
+    return jobs, skipped
+
+
+def _is_total(cells: Sequence[str]) -> bool:
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    if len(filled) > 3 or not _TOTAL.fullmatch(filled[0]):
+        return False
+    return all(re.fullmatch(r"[\d.,%\s$€£]+", cell) for cell in filled[1:])
+
+
+def _by_column(records: Sequence[Record], width: int) -> list[list[str]]:
+    padded = [
+        record.cells if len(record.cells) == width else record.cells + [""] * (width - len(record.cells))
+        for record in records
+    ]
+    return [list(column) for column in zip(*padded, strict=True)] if padded else [[] for _ in range(width)]
+
+
+def _no_rows(headers: Sequence[str], product: products.Product, skipped: list[SkippedRow]) -> ReadTable:
+    """A sheet with nothing but its header is a table without jobs, if the header is one of jobs."""
+    if not columns.may_name_jobs(headers):
+        raise NoJobs(columns.NO_TABLE_OF_JOBS)
+    return ReadTable(product.name, (), tuple(skipped), ())
+
+
+def _unused(table: mapping.Table) -> tuple[str, ...]:
+    used = table.plan.used()
+    return tuple(
+        table.label(index)
+        for index, cells in enumerate(table.columns)
+        if index not in used and any(not is_blank(cell) for cell in cells)
+    )
+
+
+def _own_table(headers: Sequence[str], jobs: Sequence[Record]) -> ReadTable:
+    names = [header.strip() for header in headers]
+    rows: list[ImportedRow] = []
+    skipped: list[SkippedRow] = []
+    for record in jobs:
+        cells = dict(zip(names, record.cells, strict=False))
+        job, problems = own_layout.read_record(cells)
+        if job.title or job.employer:
+            rows.append(_own_row(record.number, job, problems))
+        else:
+            skipped.append(SkippedRow(record.number, mapping.NEITHER))
+    unused = [
+        collapse(header) or f"column {index + 1}"
+        for index, header in enumerate(headers)
+        if header.strip() not in own_layout.COLUMNS
+        and any(len(record.cells) > index and record.cells[index].strip() for record in jobs)
+    ]
+    return ReadTable("pursuit", tuple(rows), tuple(skipped), tuple(unused))
+
+
+def _own_row(number: int, job: own_layout.ExportRow, problems: dict[str, str]) -> ImportedRow:
+    kept = [f"{name}: {text}" for name, text in problems.items()]
+    return ImportedRow(
+        number=number,
+        title=job.title,
+        employer=job.employer,
+        stage=job.stage,
+        url=job.url,
+        location=job.location,
+        salary=job.salary,
+        deadline=job.deadline,
+        applied=job.applied,
+        tags=job.tags,
+        source=job.source,
+        priority=job.priority,
+        outcome=job.outcome,
+        notes="\n".join([job.notes, *kept] if job.notes else kept),
+        board=job.board,
+        id=job.id,
+    )
