@@ -18,6 +18,7 @@ _ABOUT_PEOPLE = frozenset(
     {Role.CONTACT, Role.CONTACT_NAME, Role.CONTACT_EMAIL, Role.CONTACT_LINKEDIN, Role.PERSON}
 )
 _OF_AN_APPLICATION = frozenset({Role.STAGE, Role.APPLIED, Role.OUTCOME, Role.DEADLINE, Role.HISTORY})
+_RANK_OF_NAME = 30.0
 NO_TABLE_OF_JOBS = "it holds no table of jobs: no column could be told to be the employer or the job title"
 
 
@@ -115,7 +116,9 @@ def _checked_day(column: Column) -> Column:
     if looks.urls > 0.5:
         return replace(column, role=Role.URL, rank=40)
     if role is Role.APPLIED:
-        return replace(column, role=None if looks.truths >= 0.5 else Role.REMARK)
+        if looks.truths >= 0.5:
+            return replace(column, role=None, step=column.step or "Applied")
+        return replace(column, role=Role.REMARK)
     return replace(column, role=None)
 
 
@@ -140,27 +143,29 @@ def _checked_stage(column: Column) -> Column:
 
 
 def _steps(columns: list[Column]) -> list[Column]:
-    """Find the columns that are one stage each, holding its date, a yes, or a word."""
+    """Find the columns that are one stage each, holding its date, a yes, or a word.
+
+    Without a column of stages one that holds days or yes and no is enough; beside one, and for words, it takes more.
+    """
     has_stage = any(column.role is Role.STAGE for column in columns)
-    candidates = [column.index for column in columns if column.step and _is_step(column, has_stage=has_stage)]
-    named_only = [index for index in candidates if not _names_a_date(columns, index)]
-    enough = 1 if has_stage else 2
-    wanted = candidates if len(candidates) >= enough else named_only
-    if not has_stage and len(wanted) < 2 and not any(_is_yes_or_no(columns, index) for index in wanted):
+    candidates = [column for column in columns if column.step and _may_be_step(column, has_stage=has_stage)]
+    plain = [column for column in candidates if column.looks.dates + column.looks.truths >= 0.6]
+    if not plain and (has_stage or len(candidates) < 2):
         return columns
-    return [replace(column, role=Role.STEP) if column.index in wanted else column for column in columns]
+    places = {column.index for column in candidates}
+    return [replace(column, role=Role.STEP) if column.index in places else column for column in columns]
 
 
-def _is_step(column: Column, *, has_stage: bool) -> bool:
+def _may_be_step(column: Column, *, has_stage: bool) -> bool:
     role, looks = column.role, column.looks
-    if role is Role.APPLIED:
-        return False
     if role in _FLAGS:
         return looks.truths < 0.6 or not has_stage
     if has_stage and role is Role.REMARK:
-        return False  # an interview date beside a stage column is a remark
-    is_open = role in (
-        None,
+        return False  # an interview date beside a column of stages is a remark
+    is_plain = looks.dates + looks.truths >= 0.6
+    if role is None:
+        return is_plain or (looks.mean_length < 25 and not has_stage)
+    return is_plain and role in (
         Role.REMARK,
         Role.CONTACT,
         Role.WORKPLACE,
@@ -168,19 +173,6 @@ def _is_step(column: Column, *, has_stage: bool) -> bool:
         Role.OUTCOME,
         Role.TITLE,
     )
-    return (
-        is_open
-        and looks.dates + looks.truths >= 0.6
-        or (role is None and looks.mean_length < 25 and not has_stage)
-    )
-
-
-def _names_a_date(columns: list[Column], index: int) -> bool:
-    return any(column.index == index and column.role is Role.REMARK for column in columns)
-
-
-def _is_yes_or_no(columns: list[Column], index: int) -> bool:
-    return any(column.index == index and column.looks.truths > 0.5 for column in columns)
 
 
 def _names_and_dates(columns: list[Column]) -> list[Column]:
@@ -196,7 +188,7 @@ def _names_and_dates(columns: list[Column]) -> list[Column]:
     for column in columns:
         if column.role is Role.NAME:
             is_title = Role.TITLE not in roles and (employer or column.looks.titles > 0.8)
-            column = replace(column, role=Role.TITLE if is_title else Role.EMPLOYER, rank=30.0)
+            column = replace(column, role=Role.TITLE if is_title else Role.EMPLOYER, rank=_RANK_OF_NAME)
         elif column.role is Role.DATE:
             column = replace(
                 column, role=Role.APPLIED if tracked and Role.APPLIED not in roles else None, rank=30.0
@@ -316,11 +308,7 @@ def _require_jobs(chosen: list[Column], found: list[Column], *, has_headers: boo
     title, employer = by_role.get(Role.TITLE), by_role.get(Role.EMPLOYER)
     if not title and not employer:
         raise NoJobs(NO_TABLE_OF_JOBS)
-    people = sum(column.role is Role.PERSON for column in found)
-    contacts = sum(column.role in _ABOUT_PEOPLE for column in found)
-    if not tracked and (
-        people > 1 or (contacts > 1 and not (title and title.rank > 90 and Role.URL in by_role))
-    ):
+    if not tracked and _is_of_people(by_role, found):
         raise NoJobs("it is a list of people, not of jobs")
     if {"startedon", "finishedon"} <= {key(column.header) for column in found}:
         raise NoJobs("it is a list of positions held, not of jobs to apply for")
@@ -338,9 +326,20 @@ def _require_jobs(chosen: list[Column], found: list[Column], *, has_headers: boo
         Role.SAVED_DATE,
         Role.TAGS,
     }
-    if employer and (by_role.keys() & hints or (has_headers and len(found) < 3)):
+    is_bare_list = has_headers and all(column.role not in (None, Role.IGNORED) for column in found)
+    if employer and (by_role.keys() & hints or is_bare_list):
         return
     raise NoJobs(NO_TABLE_OF_JOBS)
+
+
+def _is_of_people(by_role: Mapping[Role | None, Column], found: list[Column]) -> bool:
+    if sum(column.role is Role.PERSON for column in found) > 1:
+        return True
+    contacts = sum(column.role in _ABOUT_PEOPLE for column in found)
+    title = by_role.get(Role.TITLE)
+    if title and title.rank == _RANK_OF_NAME:
+        return contacts > 0 and Role.URL not in by_role
+    return contacts > 1 and not (title and title.rank > 90 and Role.URL in by_role)
 
 
 def _means_a_job(title: Column) -> bool:

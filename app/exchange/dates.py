@@ -77,9 +77,6 @@ class Votes:
     month_first: int = 0
     day_first: int = 0
 
-    def __add__(self, other: Votes) -> Votes:
-        return Votes(self.month_first + other.month_first, self.day_first + other.day_first)
-
     def winner(self) -> DayOrder | None:
         """Return the proven order; None without proof or with as much proof for both."""
         if self.month_first == self.day_first:
@@ -91,7 +88,8 @@ def votes(cells: Iterable[str], separators: str = "/.- ") -> Votes:
     """Count the proofs of each order among cells whose dates are written with one of the separators."""
     month_first = day_first = 0
     for cell in cells:
-        found = _NUMERIC.match(cell.strip())
+        text = cell.strip()
+        found = _NUMERIC.match(text) or _NO_YEAR.fullmatch(text)
         if not found or found[2] not in separators:
             continue
         first, second = int(found[1]), int(found[3])
@@ -103,20 +101,22 @@ def votes(cells: Iterable[str], separators: str = "/.- ") -> Votes:
 def find_orders(
     cells: Sequence[str],
     *,
-    elsewhere: Votes = Votes(),
+    elsewhere: Sequence[str] = (),
     latest: date | None = None,
     hint: DayOrder | None = None,
+    otherwise: DayOrder | None = None,
 ) -> Orders:
-    """Return the orders of a column: by its own proof, by that of other columns, by what would lie after `latest`
-    (a day that no cell can be after), by the hint, and at last by which part changes more.
-    """  # fmt: skip
+    """Return the orders of a column: by its own proof, by that of the cells `elsewhere`, by what would lie after
+    `latest` (no cell can), by the hint, by which part changes more, and at last `otherwise`.
+    """
     texts = [cell.strip() for cell in cells]
-    overall = votes(texts, "/- ").winner() or elsewhere.winner()
-    guess = overall or _by_the_future(texts, latest) or hint or _by_change(texts) or "MDY"
+    proved = votes(texts, "/- ").winner() or votes(elsewhere, "/- ").winner()
+    guess = proved or _by_the_future(texts, latest) or hint or _by_change(texts) or otherwise or "MDY"
+    dots = votes(texts, ".").winner() or votes(elsewhere, ".").winner()
     return Orders(
         slash=votes(texts, "/ ").winner() or guess,
         dash=votes(texts, "-").winner() or guess,
-        dot=votes(texts, ".").winner() or "DMY",  # dots are written where the day comes first
+        dot=dots or (guess if otherwise == "MDY" else "DMY"),  # dots are written where the day comes first
     )
 
 
@@ -200,7 +200,7 @@ def _iso(text: str) -> Day:
 
 def _written(text: str, orders: Orders) -> Day | Yearless | None:
     if _EPOCH.fullmatch(text):
-        seconds = float(text) if len(text.split(".")[0]) == 10 else float(text) / 1000
+        seconds = float(text) if len(text.split(".", maxsplit=1)[0]) == 10 else float(text) / 1000
         moment = datetime.fromtimestamp(int(seconds), UTC)
         return (
             moment.date() if int(seconds) % 86_400 == 0 else moment
@@ -349,25 +349,29 @@ def read_column(
     orders: Orders,
     *,
     today: date,
-    is_deadline: bool = False,
+    last: bool = False,
+    may_be_ahead: bool = False,
     beside: Sequence[date | None] | None = None,
 ) -> list[ReadDate | None]:
     """Return the day of each cell, None for blank cells and for those that hold no day.
 
     Days without a year take the year that brings them nearest to the day of `beside` in the same row, else to the
-    nearest full date of the column; else the latest one not after today (for a deadline: the one nearest to today).
+    nearest full date of the column; else the latest one not after today, or the nearest one if they may be ahead.
+    Of several days in a cell the first is taken, or the last.
     """
     seen: dict[str, tuple[Day | Yearless, bool] | None] = {}
     found: list[tuple[Day | Yearless, bool] | None] = []
     has_yearless = False
     for cell in cells:
         if cell not in seen:
-            seen[cell] = None if is_blank(cell) else parse_any(cell, orders, last=is_deadline)
+            seen[cell] = None if is_blank(cell) else parse_any(cell, orders, last=last)
         found.append(seen[cell])
         has_yearless = has_yearless or (seen[cell] is not None and isinstance(seen[cell][0], Yearless))  # type: ignore[index]
     anchors = _anchors(found, beside) if has_yearless else []
     return [
-        ReadDate(_dated(pair[0], anchors[row] if anchors else None, today, is_deadline), pair[1])
+        ReadDate(
+            _dated(pair[0], anchors[row] if anchors else None, today, may_be_ahead=may_be_ahead), pair[1]
+        )
         if pair
         else None
         for row, pair in enumerate(found)
@@ -407,14 +411,14 @@ def _as_date(value: date) -> date:
     return value.date() if isinstance(value, datetime) else value
 
 
-def _dated(value: Day | Yearless, anchor: date | None, today: date, is_deadline: bool) -> Day:  # noqa: FBT001 - internal
+def _dated(value: Day | Yearless, anchor: date | None, today: date, *, may_be_ahead: bool) -> Day:
     if not isinstance(value, Yearless):
         return value
     about = anchor or today
     days = [
         day for year in range(about.year - 4, about.year + 5) if (day := _day_in(year, value)) is not None
     ]
-    if not is_deadline:
+    if not may_be_ahead:
         past = [day for day in days if day <= today]
         return min(past, key=lambda day: abs(day - about)) if anchor and past else max(past)
     return min(days, key=lambda day: abs(day - about))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.exchange import vocabulary
 from app.exchange.aliases import role_of
-from app.exchange.cells import EMAIL, find_url, is_blank
-from app.exchange.dates import looks_like_date
+from app.exchange.cells import EMAIL, find_url, is_blank, words
+from app.exchange.dates import DayOrder, looks_like_date
 from app.exchange.roles import Role
 from app.exchange.table import Record
 
+_ENGLISH = re.compile(
+    r"\b(?:company|employer|organi[sz]ation|job|role|title|date|applied|stage|location|notes?|comments?|link)\b"
+)
+_YEAR_FIRST_SCRIPTS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LOOKED_AT = 40
 _NAME_LENGTH = 60
 
@@ -41,7 +46,7 @@ def _score(cells: Sequence[str]) -> float:
             strong += found[1] > 80 and not vocabulary.is_stage(cell)
     data = sum(1 for cell in filled if _is_data(cell))
     known = len(set(roles))
-    if not strong or data > known or known * 4 < len(filled) and known < 3:
+    if not strong or data > known or (known * 4 < len(filled) and known < 3):
         return 0.0
     if known < 2 and len(filled) > 2:
         return 0.0
@@ -72,3 +77,11 @@ def _names_in_an_unknown_language(records: Sequence[Record]) -> bool:
         if cell and column and data * 2 > len(column):
             return True
     return False
+
+
+def order_by_language(headers: Sequence[str]) -> DayOrder | None:
+    """Return the order of day and month that is usual in the language of the names; English has both, so None."""
+    named = " ".join(headers)
+    if _YEAR_FIRST_SCRIPTS.search(named):
+        return "MDY"
+    return None if not named.strip() or _ENGLISH.search(words(named)) else "DMY"

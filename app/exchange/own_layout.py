@@ -92,7 +92,7 @@ def guard(text: str) -> str:
 
 def unguard(text: str) -> str:
     """Take off what `guard` put in front."""
-    return text[1:] if text.startswith("'") else text
+    return text.removeprefix("'")
 
 
 def _texts(row: ExportRow) -> list[str]:

@@ -12,8 +12,8 @@ from app.errors import FileUnreadable
 from app.exchange import archive, columns, mapping, own_layout, products
 from app.exchange.cells import collapse, is_blank
 from app.exchange.dates import DayOrder
+from app.exchange.filled_table import Context, Table
 from app.exchange.header import find_header
-from app.exchange.mapping import Context
 from app.exchange.problems import NoJobs, Unreadable
 from app.exchange.rows import ImportedRow, ReadTable, SkippedRow
 from app.exchange.table import Record, parse
@@ -97,7 +97,7 @@ def read_table(text: str, file_name: str, context: Context) -> ReadTable:
     if not jobs:
         return _no_rows(headers, product, skipped)
     plan = columns.assign(headers, cells, product.fixed)
-    table = mapping.Table([record.number for record in jobs], headers, cells, plan, product)
+    table = Table([record.number for record in jobs], headers, cells, plan, product)
     rows, nameless = mapping.to_rows(table, context)
     return ReadTable(
         recognised=product.name,
@@ -149,7 +149,7 @@ def _no_rows(headers: Sequence[str], product: products.Product, skipped: list[Sk
     return ReadTable(product.name, (), tuple(skipped), ())
 
 
-def _unused(table: mapping.Table) -> tuple[str, ...]:
+def _unused(table: Table) -> tuple[str, ...]:
     used = table.plan.used()
     return tuple(
         table.label(index)

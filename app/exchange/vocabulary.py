@@ -65,7 +65,22 @@ _APPLIED = """
 """
 # States of an advertisement, not of an application.
 _POSTING_STATES = frozenset(
-    "active inactive open closed live published draft unpublished expired available filled listed true false".split()
+    [
+        "active",
+        "inactive",
+        "open",
+        "closed",
+        "live",
+        "published",
+        "draft",
+        "unpublished",
+        "expired",
+        "available",
+        "filled",
+        "listed",
+        "true",
+        "false",
+    ]
 )
 _TITLE_WORDS = re.compile(
     r"\b(?:engineer\w*|developer|programmer|manager|analyst|designer|intern|internship|scientist|"

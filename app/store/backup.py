@@ -17,7 +17,7 @@ def copy_database(source: Path, target: Path) -> None:
     """
     draft = target.with_name(target.name + ".part")
     try:
-        draft.unlink(missing_ok=True)
+        draft.write_bytes(b"")
         with (
             closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as original,
             closing(sqlite3.connect(draft)) as copy,

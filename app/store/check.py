@@ -104,6 +104,8 @@ def _journal(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"The journal names a table {table} that is not there."
             continue
         _, values = newest.get((table, key), (True, {}))
+        if op == "I" and newest.get((table, key), (False, {}))[0]:
+            yield f"The journal has the row {key} of {table} made twice."
         if op == "U":
             newest[table, key] = (True, {**values, **json.loads(after)})
         else:

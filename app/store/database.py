@@ -85,15 +85,15 @@ def _told(error: BaseException) -> PursuitError | None:
     name = getattr(cause, "sqlite_errorname", None) or ""
     text = str(error)
     if name.startswith("SQLITE_FULL"):
-        return StorageFailed("The disk is full, so the change was not made. Free some space and try again.")
+        return StorageFailed("The disk is full, so nothing was changed. Free some space and try again.")
     if name.startswith("SQLITE_READONLY"):
-        return StorageFailed("The data folder is read-only, so the change was not made.")
+        return StorageFailed("The data folder is read-only, so nothing was changed.")
     if name.startswith("SQLITE_CANTOPEN"):
         return StorageFailed("The data file cannot be opened. Is its folder there, and may it be read?")
     if name.startswith("SQLITE_IOERR"):
-        return StorageFailed("The disk did not take or give the data, so the change was not made.")
+        return StorageFailed("The disk did not take or give the data, so nothing was changed.")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return StorageFailed("Another program holds the data file, so the change was not made. Try again.")
+        return StorageFailed("Another program holds the data file, so nothing was changed. Try again.")
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "file is not a database" in text:
         return DataFileDamaged(
             "The data file is damaged or is not one of Pursuit's. It was left as it is; "

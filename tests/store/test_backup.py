@@ -1,0 +1,43 @@
+"""Backups are whole, taken beside whoever writes, and appear under their name only when done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from app.errors import StorageFailed
+from app.paths import DataFolder
+from app.store import Store
+from app.store.backup import copy_database
+from app.store.check import check_file
+from tests.conftest import FakeClock
+from tests.making import kept_rows, make_jobs, make_stages
+
+
+def test_a_backup_of_an_open_store_holds_the_same_rows(store: Store, clock: FakeClock, tmp_path: Path) -> None:
+    (stage,) = make_stages(store, "wishlist")
+    make_jobs(store, stage, "one", "two")
+    folder = DataFolder(tmp_path / "copy")
+    folder.path.mkdir()
+    copy_database(store.folder.database, folder.database)
+    assert check_file(folder.database, clock) == []
+    rows = kept_rows(store)
+    store.close()
+    copied = Store(folder, clock)
+    assert kept_rows(copied) == rows
+    assert copied.next_undo() is not None
+    copied.close()
+
+
+def test_a_backup_replaces_an_older_one_whole(store: Store, clock: FakeClock, tmp_path: Path) -> None:
+    target = tmp_path / "backup.db"
+    target.write_bytes(b"an older file")
+    copy_database(store.folder.database, target)
+    assert check_file(target, clock) == []
+    assert sorted(path.name for path in tmp_path.glob("backup*")) == ["backup.db"]
+
+
+def test_a_backup_into_a_missing_folder_is_told_and_leaves_nothing(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(StorageFailed):
+        copy_database(store.folder.database, tmp_path / "nowhere" / "backup.db")
+    assert not (tmp_path / "nowhere").exists()
