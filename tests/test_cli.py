@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from app.clock import SystemClock
 from app.paths import DataFolder
 from app.store import Store
@@ -187,7 +188,8 @@ def test_check_tells_a_damaged_file_with_1(shell: Shell) -> None:
 def test_a_data_file_that_is_none_is_refused_and_left_alone(shell: Shell) -> None:
     shell.data.path.mkdir()
     shell.data.database.write_bytes(b"a letter to my aunt" * 100)
-    for command in (["import", shell.file("a.csv")], ["export", "--format", "csv"], ["check"], ["backup", "b"]):
+    table = shell.file("a.csv")
+    for command in (["import", table], ["export", "--format", "csv"], ["check"], ["backup", "b"]):
         result = shell.run(*command)
         assert result.returncode == 1, command
         assert b"Traceback" not in result.stderr

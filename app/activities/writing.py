@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from app.store import Writing
 from app.store.models import Activity, Note
@@ -36,7 +36,17 @@ def add_activities(writing: Writing, activities: Iterable[NewActivity]) -> list[
     rows = [
         {
             "id": writing.new_id(),
-            **asdict(activity),
+            "job_id": activity.job_id,
+            "category_id": activity.category_id,
+            "title": activity.title,
+            "note": activity.note,
+            "is_completed": activity.is_completed,
+            "completed_at": activity.completed_at,
+            "start_at": activity.start_at,
+            "end_at": activity.end_at,
+            "is_all_day": activity.is_all_day,
+            "is_scheduled": activity.is_scheduled,
+            "is_by_workflow": activity.is_by_workflow,
             "zone": None,
             "creator_member_id": None if activity.is_by_workflow else writing.me,  # A22
             "trashed_at": None,

@@ -6,8 +6,8 @@ import re
 from urllib.parse import urlsplit
 
 # Marks of the way by which somebody came to a page; they do not change the page.
-_TRACKING = frozenset(
-    [
+_TRACKING = (
+    *(
         "gclid",
         "gclsrc",
         "dclid",
@@ -18,30 +18,11 @@ _TRACKING = frozenset(
         "yclid",
         "twclid",
         "ttclid",
-        "li_fat_id",
         "igshid",
-        "mc_cid",
-        "mc_eid",
-        "mkt_tok",
-        "_ga",
-        "_gl",
-        "trk",
-        "trackingid",
-        "refid",
-        "lipi",
-        "gh_src",
-        "lever-source",
-        "lever-origin",
-        "lever-source[]",
-        "lever-origin[]",
-        "trkinfo",
-        "originalsubdomain",
-        "_hsenc",
-        "_hsmi",
-        "vero_id",
-        "oly_anon_id",
-        "oly_enc_id",
-    ]
+    ),
+    *("li_fat_id", "mc_cid", "mc_eid", "mkt_tok", "_ga", "_gl", "_hsenc", "_hsmi", "vero_id", "oly_anon_id"),
+    *("trk", "trackingid", "refid", "lipi", "trkinfo", "originalsubdomain"),  # LinkedIn
+    *("gh_src", "lever-source", "lever-origin", "lever-source[]", "lever-origin[]"),  # job boards
 )
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _LINKEDIN_HOST = re.compile(r"(?:^|\.)linkedin\.com$")
@@ -52,9 +33,9 @@ _LINKEDIN_CURRENT = re.compile(r"(?:^|&)currentjobid=(\d{5,20})(?:&|$)", re.IGNO
 def normalise_url(url: str) -> str:
     """Return a text that is the same for all spellings of one address, or "" for a text that is no address.
 
-    As contract 6 has it: host in lower case, no fragment, no `utm_*`; beyond that the scheme, a default port, `www.`,
-    a slash at the end, user names, click ids and the order of parameters do not count. A job on LinkedIn becomes
-    "linkedin:<digits>" however its page is reached. Paths keep their case.
+    As contract 6 has it: host in lower case, no fragment, no `utm_*`; beyond that the scheme, a default
+    port, `www.`, a slash at the end, user names, click ids and the order of parameters do not count. A job
+    on LinkedIn becomes "linkedin:<digits>" however its page is reached. Paths keep their case.
     """
     text = "".join(url.split())
     if not text:

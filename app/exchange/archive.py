@@ -31,9 +31,11 @@ def is_zip(data: bytes) -> bool:
 
 
 def tables(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield name and content of each file that may be a table, archives inside the archive included (one level).
+    """Yield name and content of each file that may be a table, archives inside the archive included (one
+    level).
 
-    Raises `Unreadable` for damaged, locked or absurdly large archives, `NoJobs` when there is no table in it.
+    Raises `Unreadable` for damaged, locked or absurdly large archives, `NoJobs` when there is no table in
+    it.
     """
     budget = MAX_TOTAL_BYTES
     count = 0

@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from app.exchange.word_sets import word_set
+
 # What spreadsheets and scripts write where nothing is known.
-BLANKS = frozenset(
-    {"", "-", "--", "---", "–", "—", "n/a", "#n/a", "n.a.", "nan", "nat", "none", "null", "nil", "#ref!", "#value!",
-     "undefined", "<na>", "(none)", "(blank)", "/", ".", "k.a.", "无", "暂无", "なし", "없음"}
-)  # fmt: skip
-_TRUE = frozenset(
-    "yes y true t x 1 checked ✓ ✔ ✅ ☑ done ok ja j oui o vrai si sí verdadero vero sim wahr kyllä tak prawda да 是 已 "
-    "はい 有 예 ○ 👍".split()
+BLANKS = word_set(
+    "- -- --- – — n/a #n/a n.a. nan nat none null nil #ref! #value! undefined "
+    "<na> (none) (blank) / . k.a. 无 暂无 "
+    "なし 없음"
+) | {""}
+_TRUE = word_set(
+    "yes y true t x 1 checked ✓ ✔ ✅ ☑ done ok ja j oui o vrai "
+    "si sí verdadero vero sim wahr kyllä tak prawda да "
+    "是 已 はい 有 예 ○ 👍"
 )
-_FALSE = frozenset(
-    "no n false f 0 unchecked ☐ ✗ ✘ ❌ nein nee non faux falso falsch não nao nej ei nie fałsz нет 否 いいえ 아니오 ✖".split()
+_FALSE = word_set(
+    "no n false f 0 unchecked ☐ ✗ ✘ ❌ ✖ nein nee non faux falso falsch não "
+    "nao nej ei nie fałsz нет 否 いいえ 아니오"
 )
 _JOINED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -25,11 +30,12 @@ _URL = re.compile(r"https?://[^\s<>\"'()\]]+(?:\([^\s()]*\)[^\s<>\"'()\]]*)*", r
 _BARE_URL = re.compile(
     r"(?:www\.)?[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,24}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE
 )
-EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 # Texts that stood on a link which the export dropped.
-LINK_WORDS = frozenset(
-    "here link url click clickhere jobposting posting view open apply website site hier lien ici enlace aqui qui "
-    "lank linkki tutaj 链接 リンク 링크".split()
+LINK_WORDS = word_set(
+    "here link url click clickhere jobposting posting view open apply website site "
+    "hier lien ici enlace aqui qui "
+    "lank linkki tutaj 链接 リンク 링크"
 )
 
 

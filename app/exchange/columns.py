@@ -17,6 +17,9 @@ _FLAGS = frozenset({Role.REJECTED, Role.WITHDRAWN, Role.DECLINED})
 _ABOUT_PEOPLE = frozenset(
     {Role.CONTACT, Role.CONTACT_NAME, Role.CONTACT_EMAIL, Role.CONTACT_LINKEDIN, Role.PERSON}
 )
+_MAY_BE_STEPS = frozenset(
+    {Role.REMARK, Role.CONTACT, Role.WORKPLACE, Role.SAVED_DATE, Role.OUTCOME, Role.TITLE}
+)
 _OF_AN_APPLICATION = frozenset({Role.STAGE, Role.APPLIED, Role.OUTCOME, Role.DEADLINE, Role.HISTORY})
 _RANK_OF_NAME = 30.0
 NO_TABLE_OF_JOBS = "it holds no table of jobs: no column could be told to be the employer or the job title"
@@ -49,7 +52,8 @@ class Plan:
 
 
 def assign(headers: Sequence[str], cells: Sequence[Sequence[str]], fixed: Mapping[str, Role]) -> Plan:
-    """Return the role of each column; `cells` are column by column, `fixed` names roles by `cells.key` of headers.
+    """Return the role of each column; `cells` are column by column, `fixed` names roles by `cells.key` of
+    headers.
 
     Raises `NoJobs` when the table is about something else.
     """
@@ -74,11 +78,11 @@ def may_name_jobs(headers: Sequence[str]) -> bool:
 
 def _named(index: int, header: str, cells: Sequence[str], fixed: Mapping[str, Role]) -> Column:
     looks = profile(cells)
-    role = fixed.get(key(header)) if header else None
-    if role:
-        return Column(index, header, looks, role, 120.0)
-    named = role_of(header)
-    column = Column(index, header, looks, *(named or (None, 0.0)), step=vocabulary.step_name(header))
+    known = fixed.get(key(header)) if header else None
+    if known:
+        return Column(index, header, looks, known, 120.0)
+    role, rank = role_of(header) or (None, 0.0)
+    column = Column(index, header, looks, role, rank, vocabulary.step_name(header))
     return _checked(column) if looks.filled else column
 
 
@@ -145,7 +149,8 @@ def _checked_stage(column: Column) -> Column:
 def _steps(columns: list[Column]) -> list[Column]:
     """Find the columns that are one stage each, holding its date, a yes, or a word.
 
-    Without a column of stages one that holds days or yes and no is enough; beside one, and for words, it takes more.
+    Without a column of stages one that holds days or yes and no is enough; beside one, and for words, it
+    takes more.
     """
     has_stage = any(column.role is Role.STAGE for column in columns)
     candidates = [column for column in columns if column.step and _may_be_step(column, has_stage=has_stage)]
@@ -185,7 +190,8 @@ def _names_and_dates(columns: list[Column]) -> list[Column]:
     unwanted = sum(column.role is Role.IGNORED for column in columns)
     is_scrape = not applied and stages == 1 and (Role.POSTING in roles or unwanted > 1)
     decided = []
-    for column in columns:
+    for given in columns:
+        column = given
         if column.role is Role.NAME:
             is_title = Role.TITLE not in roles and (employer or column.looks.titles > 0.8)
             column = replace(column, role=Role.TITLE if is_title else Role.EMPLOYER, rank=_RANK_OF_NAME)
@@ -200,7 +206,7 @@ def _names_and_dates(columns: list[Column]) -> list[Column]:
 
 
 def _infer(columns: list[Column], *, has_headers: bool) -> list[Column]:
-    """Give roles that nobody has yet to columns without a known name, where their cells leave little doubt."""
+    """Give the roles still open to columns without a known name, where the cells leave little doubt."""
     columns = list(columns)
     for role in (
         Role.URL,
@@ -236,7 +242,8 @@ def _serves(column: Column, role: Role) -> bool:
 def _fit(column: Column, role: Role, *, has_headers: bool) -> float:
     """How well the cells of a column without a known name suit a role, 0 for not at all.
 
-    A name that is merely unknown stays unknown in a table whose other names are known, except for what is plain.
+    A name that is merely unknown stays unknown in a table whose other names are known, except for what is
+    plain.
     """
     looks, open_name = column.looks, not column.header or not has_headers
     if role is Role.URL:

@@ -15,9 +15,9 @@ _PHONE = re.compile(r"\+?[\d\s()./-]{7,}")
 
 
 def from_cell(cell: str) -> tuple[list[ImportedContact], str]:
-    """Return the people that a mixed cell names ("Ann Lee <ann@x.org>", "jane (recruiter)", "hr@x.org; Bo Ek"),
-    and what of it is neither a name nor an address.
-    """  # fmt: skip
+    """Return the people that a mixed cell names ("Ann Lee <ann@x.org>", "jane (recruiter)", "hr@x.org; Bo
+    Ek"), and what of it is neither a name nor an address.
+    """
     if is_blank(cell) or truth(cell) is not None:
         return [], "" if is_blank(cell) else collapse(cell)
     if len(cell) > 300:

@@ -1,4 +1,6 @@
-"""Dates as people and programs write them in tables: each cell by itself, the order of day and month per column."""
+"""Dates as people and programs write them in tables: each cell by itself, the order of day and month per
+column.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,8 @@ _NO_YEAR_CJK = re.compile(r"(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]?")
 _SERIAL = re.compile(r"[2-7]\d{4}(?:[.,]\d+)?")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
 _TIME = re.compile(
-    r"[\s,T]*(?:\b(?:at|um|om|kl|klo|à|a las|alle|às|o)\b\.?\s*)?(\d{1,2})(?::|h|\.(?=\d\d\s*(?:uhr|[ap]m)))(\d{2})"
+    r"[\s,T]*(?:\b(?:at|um|om|kl|klo|à|a las|alle|às|o)\b\.?\s*)?"
+    r"(\d{1,2})(?::|h|\.(?=\d\d\s*(?:uhr|[ap]m)))(\d{2})"
     r"(?::(\d{2})(?:[.,]\d+)?)?\s*(am|pm|a\.m\.|p\.m\.)?\s*(?:uhr)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?\s*(?:\([a-z]+\))?$",
     re.IGNORECASE,
 )
@@ -51,7 +54,9 @@ class Yearless:
 
 @dataclass(frozen=True, slots=True)
 class ReadDate:
-    """The day of a cell; `is_whole` is false when the cell says more than this day, so its text must be kept."""
+    """The day of a cell; `is_whole` is false when the cell says more than this day, so its text must be
+    kept.
+    """
 
     value: Day
     is_whole: bool = True
@@ -106,8 +111,8 @@ def find_orders(
     hint: DayOrder | None = None,
     otherwise: DayOrder | None = None,
 ) -> Orders:
-    """Return the orders of a column: by its own proof, by that of the cells `elsewhere`, by what would lie after
-    `latest` (no cell can), by the hint, by which part changes more, and at last `otherwise`.
+    """Return the orders of a column: by its own proof, by that of the cells `elsewhere`, by what would lie
+    after `latest` (no cell can), by the hint, by which part changes more, and at last `otherwise`.
     """
     texts = [cell.strip() for cell in cells]
     proved = votes(texts, "/- ").winner() or votes(elsewhere, "/- ").winner()
@@ -318,7 +323,9 @@ def _day_of(month: int, numbers: list[str]) -> date | Yearless | None:
 
 
 def looks_like_date(text: str) -> bool:
-    """Tell whether a cell holds a day, one way or other; bare numbers need a column that is known to hold days."""
+    """Tell whether a cell holds a day, one way or other; bare numbers need a column that is known to hold
+    days.
+    """
     stripped = text.strip()
     if len(stripped) < 3 or (stripped.isdecimal() and not _COMPACT.fullmatch(stripped)):
         return False
@@ -330,7 +337,9 @@ def looks_like_date(text: str) -> bool:
 
 
 def parse_any(text: str, orders: Orders, *, last: bool = False) -> tuple[Day | Yearless, bool] | None:
-    """Return the day of a cell and whether the cell says nothing else; of several days the first, or the last one."""
+    """Return the day of a cell and whether the cell says nothing else; of several days the first, or the
+    last one.
+    """
     day = parse(text, orders)
     if day is not None:
         return day, True
@@ -355,9 +364,9 @@ def read_column(
 ) -> list[ReadDate | None]:
     """Return the day of each cell, None for blank cells and for those that hold no day.
 
-    Days without a year take the year that brings them nearest to the day of `beside` in the same row, else to the
-    nearest full date of the column; else the latest one not after today, or the nearest one if they may be ahead.
-    Of several days in a cell the first is taken, or the last.
+    Days without a year take the year that brings them nearest to the day of `beside` in the same row, else
+    to the nearest full date of the column; else the latest one not after today, or the nearest one if they
+    may be ahead. Of several days in a cell the first is taken, or the last.
     """
     seen: dict[str, tuple[Day | Yearless, bool] | None] = {}
     found: list[tuple[Day | Yearless, bool] | None] = []

@@ -1,4 +1,5 @@
-"""What each row says besides its days and its stage. One function per field; each returns a value for every row.
+"""What each row says besides its days and its stage. One function per field; each returns a value for every
+row.
 
 A cell that cannot be understood goes to the remarks under the name of its column.
 """
@@ -20,14 +21,20 @@ _TAG_ENDS = re.compile(r"[,;|\n]")
 _HYPERLINK = re.compile(r'^=hyperlink\(\s*"(https?://[^"]+)"', re.IGNORECASE)
 _STARS = re.compile(r"[⭐★]")
 _LEVELS = {
-    3: "high highest urgent top hoch sehrhoch haute elevee alta alto hoog hog hoj hoy korkea wysoki wysoka p0 p1 高 最高 높음 dream dreamjob a",
-    2: "medium mid normal moderate mittel moyenne media medio gemiddeld medel mellan keski normaali sredni srednia p2 中 중간 b",
-    1: "low lowest niedrig gering basse faible baja bajo baixa bassa laag lag lav matala niski niska p3 p4 低 낮음 c",
+    3: "high highest urgent top hoch sehrhoch haute elevee alta alto hoog hog hoj "
+    "hoy korkea wysoki wysoka p0 p1 a "
+    "dream dreamjob 高 最高 높음",
+    2: "medium mid normal moderate mittel moyenne media medio gemiddeld medel "
+    "mellan keski normaali sredni srednia "
+    "p2 b 中 중간",
+    1: "low lowest niedrig gering basse faible baja bajo baixa bassa laag lag lav matala "
+    "niski niska p3 p4 c 低 낮음",
 }
 _PRIORITIES = {key(word): level for level, spellings in _LEVELS.items() for word in spellings.split()}
 
 
 def urls(table: Table, remarks: Remarks) -> list[str]:
+    """Return the address of each opening as it is given; words that are no address are kept."""
     cells = table.cells(Role.URL)
     if cells is None:
         return [""] * len(table.numbers)
@@ -43,6 +50,7 @@ def urls(table: Table, remarks: Remarks) -> list[str]:
 
 
 def locations(table: Table) -> list[str]:
+    """Return the place of each job, put together from its columns: "Graz, Austria (Hybrid)"."""
     roles = (Role.LOCATION, Role.CITY, Role.REGION, Role.COUNTRY)
     parts = [texts(table, role) for role in roles if role in table.plan.one]
     modes = table.cells(Role.WORKPLACE)
@@ -73,6 +81,7 @@ def _with_mode(place: str, cell: str) -> str:
 
 
 def salaries(table: Table) -> list[str]:
+    """Return the pay of each job as one text."""
     given = texts(table, Role.SALARY)
     parts = [
         texts(table, role)
@@ -87,6 +96,7 @@ def salaries(table: Table) -> list[str]:
 
 
 def tags(table: Table, remarks: Remarks) -> list[tuple[str, ...]]:
+    """Return the tags of each job, each once."""
     indexes = table.plan.many.get(Role.TAGS, ())
     if not indexes:
         return [()] * len(table.numbers)
@@ -105,6 +115,7 @@ def tags(table: Table, remarks: Remarks) -> list[tuple[str, ...]]:
 
 
 def priorities(table: Table, remarks: Remarks) -> list[int]:
+    """Return the priority of each job, 0 for none to 3 for high."""
     priorities = [0] * len(table.numbers)
     for role in (Role.EXCITEMENT, Role.PRIORITY):
         for row, cell in enumerate(table.cells(role) or ()):
@@ -119,9 +130,9 @@ def priorities(table: Table, remarks: Remarks) -> list[int]:
 
 
 def _level(cell: str, *, is_scale: bool) -> int | None:
-    """Return a priority for words and for scales to five, where more is better; bare numbers of a "priority" may
-    mean either way round.
-    """  # fmt: skip
+    """Return a priority for words and for scales to five, where more is better; bare numbers of a
+    "priority" may mean either way round.
+    """
     text = cell.strip()
     named = _PRIORITIES.get(key(text))
     if named is not None:
@@ -136,6 +147,7 @@ def _level(cell: str, *, is_scale: bool) -> int | None:
 
 
 def contacts(table: Table, remarks: Remarks) -> list[tuple[ImportedContact, ...]]:
+    """Return the people on the employer's side that each row names."""
     found: list[list[ImportedContact]] = [[] for _ in table.numbers]
     _named_contacts(table, found)
     for role in (Role.CONTACT, Role.REFERRER):
@@ -194,7 +206,7 @@ def _emails(table: Table, found: list[list[ImportedContact]]) -> None:
 
 
 def postings(table: Table) -> list[tuple[str, str]]:
-    """The text of each opening, and its HTML where it came as such."""
+    """Return the text of each opening, and its HTML where it came as such."""
     described, required = table.cells(Role.POSTING), table.cells(Role.REQUIREMENTS)
     if described is None and required is None:
         return [("", "")] * len(table.numbers)
@@ -216,7 +228,7 @@ def _posting(description: str, requirement: str) -> tuple[str, str]:
 
 
 def notes(table: Table, remarks: Remarks) -> list[str]:
-    """The notes of each row: what was written as such, then the rest under the names of its columns."""
+    """Return the notes of each row: those written as such, then the rest, each under its column's name."""
     written: list[list[str]] = [[] for _ in table.numbers]
     for index in table.plan.many.get(Role.NOTES, ()):
         for row, cell in enumerate(table.columns[index]):

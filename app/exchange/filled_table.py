@@ -19,7 +19,9 @@ _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,4}|#x[0-9a-fA-F]{2,4})
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What reading needs besides the file: the user's today and the order of dates in their locale, if known."""
+    """What reading needs besides the file: the user's today and the order of dates in their locale, if
+    known.
+    """
 
     today: date
     order: DayOrder | None = None
@@ -56,12 +58,14 @@ class Remarks:
     lines: dict[int, list[str]] = field(default_factory=dict)
 
     def add(self, row: int, label: str, text: str) -> None:
+        """Keep the text of a cell for a row, under the name of its column."""
         stripped = text.strip()
         if stripped:
             self.lines.setdefault(row, []).append(f"{label}: {stripped}")
 
 
 def text_of(cell: str) -> str:
+    """Return what a cell says on one line, "" for the marks of nothing."""
     joined = " ".join(cell.split())
     if len(joined) < 12 and joined.casefold() in BLANKS:
         return ""
@@ -70,5 +74,6 @@ def text_of(cell: str) -> str:
 
 
 def texts(table: Table, role: Role) -> list[str]:
+    """Return the text of each row in the column of a role, "" without one."""
     cells = table.cells(role)
     return [""] * len(table.numbers) if cells is None else [text_of(cell) for cell in cells]

@@ -21,7 +21,9 @@ _NAME_LENGTH = 60
 
 
 def find_header(records: Sequence[Record]) -> int | None:
-    """Return the place of the record that names the columns, or None when the first record is a job already."""
+    """Return the place of the record that names the columns, or None when the first record is a job
+    already.
+    """
     best, place = 0.0, None
     for index, record in enumerate(records[:_LOOKED_AT]):
         score = _score(record.cells)
@@ -62,7 +64,9 @@ def _is_data(cell: str) -> bool:
 
 
 def _names_in_an_unknown_language(records: Sequence[Record]) -> bool:
-    """Tell whether the first record differs in kind from those below: no dates, links or stages where they have them."""
+    """Tell whether the first record differs in kind from those below: no dates, links or stages where they
+    have them.
+    """
     first = [cell.strip() for cell in records[0].cells]
     below = records[1:_LOOKED_AT]
     if len(below) < 1 or any(_is_data(cell) for cell in first if cell) or len(set(first)) < len(first):
@@ -80,7 +84,9 @@ def _names_in_an_unknown_language(records: Sequence[Record]) -> bool:
 
 
 def order_by_language(headers: Sequence[str]) -> DayOrder | None:
-    """Return the order of day and month that is usual in the language of the names; English has both, so None."""
+    """Return the order of day and month that is usual in the language of the names; English has both, so
+    None.
+    """
     named = " ".join(headers)
     if _YEAR_FIRST_SCRIPTS.search(named):
         return "MDY"

@@ -5,14 +5,16 @@ from __future__ import annotations
 import html
 import re
 
+from app.exchange.word_sets import word_set
+
 # No "<" inside a tag: a text full of lone "<" is then read in one pass.
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*|!--)[^<>]*>")
 _LOOKS_LIKE_HTML = re.compile(
     r"<(?:p|br|div|ul|ol|li|span|strong|b|h[1-6]|a|table|em)\b[^<>]*>", re.IGNORECASE
 )
 _ESCAPED_HTML = re.compile(r"&lt;(?:p|br|div|ul|ol|li|span|strong|h[1-6])\b", re.IGNORECASE)
-_BLOCKS = frozenset(
-    "p div br ul ol table tr section article header footer h1 h2 h3 h4 h5 h6 blockquote pre hr".split()
+_BLOCKS = word_set(
+    "p div br ul ol table tr section article header footer h1 h2 h3 h4 h5 h6 blockquote pre hr"
 )
 _HIDDEN = frozenset({"script", "style", "template", "head"})
 
@@ -28,7 +30,9 @@ def unescape_once(text: str) -> str:
 
 
 def to_text(source: str) -> str:
-    """Return the text of HTML: blocks become lines, list items begin with a dash, scripts and styles are left out."""
+    """Return the text of HTML: blocks become lines, list items begin with a dash, scripts and styles are
+    left out.
+    """
     pieces: list[str] = []
     position, hidden_by = 0, ""
     for tag in _TAG.finditer(source):

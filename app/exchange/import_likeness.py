@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from app.activities import applied_days
-from app.board import normalise_url
 from app.clock import Clock
 from app.exchange.rows import ImportedRow
 
@@ -26,12 +25,11 @@ class KnownJobs:
     likenesses: set[Likeness] = field(default_factory=set)
     without_address: set[Likeness] = field(default_factory=set)
 
-    def has(self, row: ImportedRow) -> bool:
-        """Tell whether the row is one of these jobs."""
-        address = normalise_url(row.url)
+    def has(self, address: str, likeness: Likeness) -> bool:
+        """Tell whether a job of this normalised address ("": none) and likeness is one of these."""
         if address:
-            return address in self.addresses or row_likeness(row) in self.without_address
-        return row_likeness(row) in self.likenesses
+            return address in self.addresses or likeness in self.without_address
+        return likeness in self.likenesses
 
     def add(self, address: str, likeness: Likeness) -> None:
         """Count a job among the known ones."""

@@ -47,6 +47,7 @@ class PlannedJob:
 
     row: ImportedRow
     stage: PlannedStage
+    url_key: str  # the normalised address
     id: str | None  # of our own layout, where this store has it not
 
 
@@ -94,11 +95,12 @@ class ImportPlanner:
         for row in rows:
             board = self._board(row.board)
             own_id = row.id if is_id(row.id) else ""
-            if own_id in taken if own_id else board.known.has(row):
+            address, likeness = normalise_url(row.url), row_likeness(row)
+            if own_id in taken if own_id else board.known.has(address, likeness):
                 continue
             taken.add(own_id)
-            board.known.add(normalise_url(row.url), row_likeness(row))
-            jobs.append(PlannedJob(row, self._stage(board, row.stage), own_id or None))
+            board.known.add(address, likeness)
+            jobs.append(PlannedJob(row, self._stage(board, row.stage), address, own_id or None))
         if self._created and self._options.strict_stages:
             raise FileUnreadable(
                 f"These stages are not on the board: {', '.join(self._created)}. Nothing was imported."

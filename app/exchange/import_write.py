@@ -15,7 +15,6 @@ from app.board import (
     employer_ids,
     folded,
     keys_between,
-    normalise_url,
     stage_type,
     tag_jobs,
 )
@@ -101,7 +100,7 @@ def _new_job(
         title=row.title,
         employer_id=employer_id,
         url=row.url,
-        url_key=normalise_url(row.url),
+        url_key=job.url_key,
         location=row.location,
         salary=row.salary,
         deadline=row.deadline.isoformat() if row.deadline else None,

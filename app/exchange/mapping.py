@@ -36,13 +36,27 @@ def to_rows(table: Table, context: Context) -> tuple[list[ImportedRow], list[Ski
         if not titles[row] and not employers[row]:
             skipped.append(SkippedRow(number, NEITHER))
             continue
-        text, markup = postings[row]
-        at = staged[row]
         rows.append(
             ImportedRow(
-                number, titles[row], employers[row], at.stage, urls[row], locations[row], salaries[row],
-                days.deadline[row], days.applied[row], at.day, tags[row], sources[row] or table.product.source,
-                priorities[row], at.outcome, notes[row], text, markup, persons[row], truth(archived[row]) is True,
+                number=number,
+                title=titles[row],
+                employer=employers[row],
+                stage=staged[row].stage,
+                url=urls[row],
+                location=locations[row],
+                salary=salaries[row],
+                deadline=days.deadline[row],
+                applied=days.applied[row],
+                stage_date=staged[row].day,
+                tags=tags[row],
+                source=sources[row] or table.product.source,
+                priority=priorities[row],
+                outcome=staged[row].outcome,
+                notes=notes[row],
+                posting_text=postings[row][0],
+                posting_html=postings[row][1],
+                contacts=persons[row],
+                is_archived=truth(archived[row]) is True,
             )
-        )  # fmt: skip
+        )
     return rows, skipped

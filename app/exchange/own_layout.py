@@ -1,8 +1,8 @@
 """The table that Pursuit itself writes and reads: CSV as RFC 4180 says, UTF-8 with a byte order mark.
 
-Nothing in it is trimmed or computed, so that exporting, importing and exporting gives the same bytes. A cell that a
-spreadsheet would take for a formula, or that begins with an apostrophe, gets one apostrophe in front; reading takes
-exactly one off.
+Nothing in it is trimmed or computed, so that exporting, importing and exporting gives the same bytes. A
+cell that a spreadsheet would take for a formula, or that begins with an apostrophe, gets one apostrophe in
+front; reading takes exactly one off.
 """
 
 from __future__ import annotations
@@ -43,8 +43,9 @@ _LINES_AT_ONCE = 500
 class ExportRow:
     """One job as a line of the table.
 
-    `applied` is in the user's local time, a plain date where only the day is known. Texts hold neither NUL nor
-    halves of characters (the store takes none): a NUL is left out of the file, half a character becomes "?".
+    `applied` is in the user's local time, a plain date where only the day is known. Texts hold neither NUL
+    nor halves of characters (the store takes none): a NUL is left out of the file, half a character becomes
+    "?".
     """
 
     board: str = ""
@@ -146,7 +147,9 @@ def is_own(headers: Sequence[str]) -> bool:
 
 
 def read_record(cells: Mapping[str, str]) -> tuple[ExportRow, dict[str, str]]:
-    """Return the job of a record, given by the names of its columns, and the cells that could not be understood."""
+    """Return the job of a record, given by the names of its columns, and the cells that could not be
+    understood.
+    """
     texts = {name: unguard(cells.get(name, "")) for name in COLUMNS}
     problems: dict[str, str] = {}
     row = ExportRow(

@@ -1,4 +1,6 @@
-"""The programs whose files are known, and what is peculiar to each (layouts: what their exports really hold)."""
+"""The programs whose files are known, and what is peculiar to each (layouts: what their exports really
+hold).
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,9 @@ PURSUIT = Product("pursuit")
 
 
 def recognise(headers: Sequence[str], columns: Sequence[Sequence[str]], file_name: str) -> Product:
-    """Return the product that wrote a table, the most particular first; `columns` hold the cells column by column."""
+    """Return the product that wrote a table, the most particular first; `columns` hold the cells column by
+    column.
+    """
     if own_layout.is_own(headers):
         return PURSUIT
     names = {key(header) for header in headers} - {""}

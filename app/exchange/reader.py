@@ -22,7 +22,8 @@ from app.exchange.text import decode, read_bytes
 REPEATED = "It repeats the names of the columns."
 TOTAL = "It is a sum or a count, not a job."
 _TOTAL = re.compile(
-    r"(?:[^:]{2,40}:\s*\d[\d.,%\s]*|(?:grand |sub)?totals?\b.{0,40}|(?:sum|summe|gesamt|somme|suma|totale|totaal|summa|yhteensä|razem|合计|総計|합계)\b.{0,40})",
+    r"(?:[^:]{2,40}:\s*\d[\d.,%\s]*|(?:grand |sub)?totals?\b.{0,40}"
+    r"|(?:sum|summe|gesamt|somme|suma|totale|totaal|summa|yhteensä|razem|合计|総計|합계)\b.{0,40})",
     re.IGNORECASE,
 )
 
@@ -46,9 +47,9 @@ class ReadFile:
 def read_file(path: Path, *, today: date, order: DayOrder | None = None) -> ReadFile:
     """Return the jobs of a CSV or other text table, or of the tables in a zip file.
 
-    `today` is the user's day: dates without a year lie before it. `order` is the order of day and month in the
-    user's locale, asked only where a file proves none. Raises `FileUnreadable` with the file's name in it when
-    it cannot be read to its end or holds no jobs; nothing of it may then be used.
+    `today` is the user's day: dates without a year lie before it. `order` is the order of day and month in
+    the user's locale, asked only where a file proves none. Raises `FileUnreadable` with the file's name in
+    it when it cannot be read to its end or holds no jobs; nothing of it may then be used.
     """
     try:
         return read_bytes_of(read_bytes(path), path.name, Context(today, order))
@@ -75,7 +76,9 @@ def read_bytes_of(data: bytes, name: str, context: Context) -> ReadFile:
 
 
 def _of_one_product(tables: list[NamedTable], ignored: list[str]) -> ReadFile:
-    """In a whole download of LinkedIn or Huntr only the tables of jobs count, not those of people or of the past."""
+    """In a whole download of LinkedIn or Huntr only the tables of jobs count, not those of people or of the
+    past.
+    """
     whole = {named.table.recognised for named in tables} & {"linkedin", "huntr"}
     kept = [named for named in tables if not whole or named.table.recognised in whole]
     return ReadFile(tuple(kept), (*ignored, *(named.name for named in tables if named not in kept)))

@@ -10,7 +10,9 @@ _WHOLE = re.compile(r"^(-?\d+)\.0+$")
 
 
 def from_parts(low: str, high: str, currency: str = "", interval: str = "") -> str:
-    """Return "70000–90000 EUR yearly" from its parts, any of which may be blank; "" when no amount is given."""
+    """Return "70000–90000 EUR yearly" from its parts, any of which may be blank; "" when no amount is
+    given.
+    """
     low, high, currency, interval = map(_part, (low, high, currency, interval))
     if not low and not high:
         return ""

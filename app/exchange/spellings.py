@@ -10,7 +10,8 @@ from app.exchange.roles import Role
 
 SPELLINGS: dict[Role, str] = {
     Role.TITLE: """
-        job title, position title, type of work, kind of work, work sought, role title, title of the job, job role, job name, position name,
+        job title, position title, type of work, kind of work, work sought, role title,
+        title of the job, job role, job name, position name,
         role name, job position, title, position, role, vacancy, vacancy title, post title, posting title,
         opening, opportunity, designation, job, post, positions, roles, position applied for,
         role applied for, applied position, job applied for, job posting, occupation, stelle,
@@ -32,7 +33,8 @@ SPELLINGS: dict[Role, str] = {
     """,
     Role.EMPLOYER: """
         company, company name, employer, employer name, name of company, name of employer, organisation,
-        organization, organisation name, org name, organization name, firm, hiring company, companies, business,
+        organization, organisation name, org name, organization name, firm, hiring company, companies,
+        business,
         institution, institute, agency, org, company applied to, applied to, university,
         company or organization, target company, post company, hiring organization, firma, firmenname,
         unternehmen, arbeitgeber, unternehmensname, betrieb, name der firma, name des unternehmens,
@@ -49,7 +51,8 @@ SPELLINGS: dict[Role, str] = {
         勤務先, 社名, 회사, 회사명, 기업, 기업명, 업체명, 지원회사
     """,
     Role.NAME: """
-        name, card name, card title, card, task name, nom, nombre, nome, naam, namn, navn, nimi, nazwa, 名称, 名前, 이름, bezeichnung, item
+        name, card name, card title, card, task name, nom, nombre, nome, naam, namn, navn, nimi, nazwa,
+        名称, 名前, 이름, bezeichnung, item
     """,
     Role.STAGE: """
         status, stage, application status, current status, current stage, application stage, job status,
@@ -209,7 +212,8 @@ SPELLINGS: dict[Role, str] = {
         지원일자, 지원날
     """,
     Role.DATE: """
-        date, time, timestamp, date of contact, contact date, date contacted, datum, jour, fecha, día, data, giorno, dia, dato, päivämäärä, pvm, päivä,
+        date, time, timestamp, date of contact, contact date, date contacted, datum, jour, fecha, día,
+        data, giorno, dia, dato, päivämäärä, pvm, päivä,
         dzień, tarih, дата, 日期, 时间, 時間, 日付, 날짜, 일자, activity date, date sort, date time,
         datetime, created date
     """,
@@ -273,7 +277,8 @@ SPELLINGS: dict[Role, str] = {
         次のステップ, 連絡先電話, 면접일, 이력서, 전화번호, 다음단계, 피드백
     """,
     Role.CONTACT: """
-        contact, contacts, contact person, person contacted, name of person contacted, contacted person, contact info, contact information, point of contact,
+        contact, contacts, contact person, person contacted, name of person contacted, contacted person,
+        contact info, contact information, point of contact,
         points of contact, poc, recruiter, recruiters, hiring manager, recruiter contact, hr contact,
         contact details, recruiter info, company contact, key contact, recruiter hiring manager,
         ansprechpartner, ansprechpartnerin, kontakt, kontaktperson, kontaktdaten, personaler, recruiterin,
@@ -329,7 +334,8 @@ SPELLINGS: dict[Role, str] = {
         업종, 분류
     """,
     Role.SOURCE: """
-        source, job source, method of contact, contact method, how applied, how contacted, found on site, where found, job board, platform, site, found via, applied via,
+        source, job source, method of contact, contact method, how applied, how contacted,
+        found on site, where found, job board, platform, site, found via, applied via,
         channel, job site, source of job, via, application source, how found, how i found it,
         how did you hear, lead source, where did i find it, applied through, source website,
         website applied on, medium, method, application method, origin, discovered via, job portal,
@@ -402,7 +408,8 @@ SPELLINGS: dict[Role, str] = {
     Role.IGNORED: """
         id, job id, number, no, nr, nr., #, row, index, serial number, sr no, s no, sno, sl no, job number,
         application number, count, job id number, req id, requisition id, reference number, ref, uuid, guid,
-        key, company id, listing id, posting id, application id, date posted, followed on, posted date, posted,
+        key, company id, listing id, posting id, application id, date posted, followed on, posted date,
+        posted,
         posted on, posting date, date of posting, job posted date, published, published at,
         publication date, first seen, last seen, first seen date, last seen date, updated at, updated time,
         date updated, updated, last updated, last update, modified, last modified, last edited time,

@@ -17,15 +17,18 @@ _MAX_HISTORY_STEPS = 200
 _NAME_KEYS = ("stage", "status", "name", "list", "to", "title")
 _DATE_KEYS = ("date", "at", "on", "time", "timestamp", "when", "changed")
 _OUTCOMES = {
-    "rejected": "rejected rejection denied declinedbyemployer notselected refused absage abgelehnt refus refuse refusee rechazado "
-    "rechazada rejeitado recusado rifiutato rifiutata respinto scartato afgewezen afwijzing avslag afslag hylatty odrzucono odrzucony "
-    "odmowa отказ 拒绝 已拒 挂 已挂 不採用 お見送り 落選 불합격 탈락",
-    "withdrawn": "withdrawn withdrew iwithdrew zuruckgezogen retire retirado ritirato teruggetrokken aterkallad wycofano 放弃 辞退",
+    "rejected": "rejected rejection denied declinedbyemployer notselected refused absage abgelehnt refus "
+    "refuse refusee rechazado rechazada rejeitado recusado rifiutato rifiutata respinto "
+    "scartato afgewezen afwijzing avslag afslag hylatty odrzucono odrzucony odmowa отказ 拒绝 "
+    "已拒 挂 已挂 不採用 お見送り 落選 불합격 탈락",
+    "withdrawn": "withdrawn withdrew iwithdrew zuruckgezogen retire retirado ritirato teruggetrokken "
+    "aterkallad wycofano 放弃 辞退",
     "declined": "offerdeclined declinedoffer declinedbyme ideclined offerrefused",
-    "accepted": "accepted offeraccepted hired zusage angenommen acceptee accepte aceptado accettato aangenomen zaakceptowano 已录用 录用 "
-    "内定承諾 최종합격",
-    "no_answer": "noanswer noresponse notresponded ghosted ghost noreply neverheardback keineantwort keineruckmeldung sansreponse pasdereponse "
-    "sinrespuesta semresposta nessunarisposta geenreactie ingetsvar intetsvar eivastausta brakodpowiedzi нетответа 无回应 返信なし",
+    "accepted": "accepted offeraccepted hired zusage angenommen acceptee accepte aceptado accettato "
+    "aangenomen zaakceptowano 已录用 录用 内定承諾 최종합격",
+    "no_answer": "noanswer noresponse notresponded ghosted ghost noreply neverheardback keineantwort "
+    "keineruckmeldung sansreponse pasdereponse sinrespuesta semresposta nessunarisposta "
+    "geenreactie ingetsvar intetsvar eivastausta brakodpowiedzi нетответа 无回应 返信なし",
 }
 _OUTCOME_BY_KEY = {
     key(word): outcome for outcome, spellings in _OUTCOMES.items() for word in spellings.split()
@@ -61,7 +64,7 @@ def passed_step(name: str, cell: str, read: ReadDate | None) -> Passed:
 def history(cell: str, orders: Orders) -> list[Passed]:
     """Return the stages of a cell like `[{'stage': 'Applied', 'date': '2024-11-05'}]` (Python or JSON) or
     `5 Nov 2024|Applied;9 Nov 2024|Interview`; empty when it is written in no such way.
-    """  # fmt: skip
+    """
     text = cell.strip()
     if not text or len(text) > _MAX_HISTORY_CHARACTERS:
         return []

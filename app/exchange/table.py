@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 
 from app.exchange.problems import NoJobs, Unreadable
 
@@ -17,7 +18,8 @@ MAX_RECORDS = 500_000
 MAX_CELL_CHARACTERS = 20_000_000
 _DELIMITERS = (",", ";", "\t", "|")
 _SEP_LINE = re.compile(r'\A"?sep=(.)"?[ \t]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
-_END = "\x00end of the text"  # no text holds NUL, see text.decode
+# A line behind the last one: a quotation mark that is never closed swallows it. No text holds NUL (text.decode).
+_END = "\x00end of the text"
 _SNIFFED_RECORDS = 60
 _SNIFFED_CHARACTERS = 256 * 1024
 
@@ -86,7 +88,7 @@ def _evenness(sample: str, delimiter: str) -> tuple[float, float]:
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:
-    reader = csv.reader(_lines_and_end(text), delimiter=delimiter)
+    reader = csv.reader(chain(io.StringIO(text, newline=""), (_END,)), delimiter=delimiter)
     begun_at = 1
     with _wide_cells():
         try:
@@ -101,12 +103,6 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
                 yield cells
         except csv.Error as error:
             raise Unreadable(f"the table breaks off in line {begun_at}") from error
-
-
-def _lines_and_end(text: str) -> Iterator[str]:
-    """Yield the lines and then a mark: a quotation mark left open swallows it."""
-    yield from io.StringIO(text, newline="")
-    yield _END
 
 
 def _open_quote(text: str, delimiter: str, begun_at: int) -> Unreadable:
@@ -125,7 +121,9 @@ def _open_quote(text: str, delimiter: str, begun_at: int) -> Unreadable:
 
 @contextmanager
 def _wide_cells() -> Iterator[None]:
-    """Let the csv module read long cells for this while: its limit of 131,072 characters is one per process."""
+    """Let the csv module read long cells for this while: its limit of 131,072 characters is one per
+    process.
+    """
     before = csv.field_size_limit(MAX_CELL_CHARACTERS)
     try:
         yield

@@ -124,7 +124,9 @@ def _utf_16_by_its_zeros(data: bytes) -> str:
 
 
 def _mostly_utf_8(data: bytes) -> str | None:
-    """Decode UTF-8 in which a few bytes are of another encoding (rows pasted from elsewhere); None if it is not."""
+    """Decode UTF-8 in which a few bytes are of another encoding (rows pasted from elsewhere); None if it is
+    not.
+    """
     view, pieces, position, strange = memoryview(data), [], 0, 0
     multi_byte = len(
         re.findall(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", data)
@@ -165,6 +167,7 @@ def _legacy(data: bytes) -> str:
 
 
 def _plausibility(sample: bytes, encoding: str) -> float:
+    """How much the sample looks like words in an encoding; more is better."""
     decoder = codecs.getincrementaldecoder(encoding)("strict")
     try:
         text = decoder.decode(sample)  # the sample may end inside a character
@@ -177,8 +180,8 @@ def _plausibility(sample: bytes, encoding: str) -> float:
         return 4.0 * common / count - 0.5
     letters = sum(character.isalpha() for run in high for character in run)
     torn = len(re.findall(r"[a-zA-Z][^\w\s\x00-\x7f]|[a-zA-Z][²³¹ªº][a-zA-Z]|[^\w\s\x00-\x7f][a-z]", text))
-    # Western languages rarely have three accented letters in a row, Cyrillic and Greek words are made of them.
+    # Western languages rarely have three accented letters in a row, Cyrillic and Greek words are made of
+    # them.
     long_runs = sum(len(run) for run in high if len(run) > 2 and run.isalpha())
     strange_runs = count - long_runs if encoding in ("cp1251", "cp1253") else long_runs
-    ordinal = 0.01 * _LEGACY.index(encoding)
-    return (letters - 2 * torn - 2 * strange_runs) / count - ordinal
+    return float(letters - 2 * torn - 2 * strange_runs) / count - 0.01 * _LEGACY.index(encoding)

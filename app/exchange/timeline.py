@@ -30,6 +30,9 @@ class Days:
 
 
 def read_days(table: Table, context: Context, remarks: Remarks) -> Days:
+    """Return the days of each row; nobody can have applied after tomorrow (zones differ), so such days are
+    kept as remarks.
+    """
     count = len(table.numbers)
     elsewhere = _dated_cells(table)
     otherwise = order_by_language(table.headers)
@@ -79,9 +82,9 @@ def _kept(
     """Return the day of a cell; the cell itself goes to the remarks where the day does not say all of it."""
     cell = table.columns[table.plan.one[role]][row]
     is_possible = read is not None and (limit is None or _date(read.value) <= limit)  # type: ignore[operator]
-    if read is None or not is_possible or not read.is_whole:
-        if not is_blank(cell):
-            remarks.add(row, table.label_of(role), cell)
+    says_more = read is None or not is_possible or not read.is_whole
+    if says_more and not is_blank(cell):
+        remarks.add(row, table.label_of(role), cell)
     return read.value if read and is_possible else None
 
 
@@ -99,6 +102,7 @@ class Staged:
 
 
 def read_stages(table: Table, days: Days, remarks: Remarks) -> list[Staged]:
+    """Return the stage and outcome of each row; completes `days` by what a history in one cell tells."""
     stage_cells, outcome_cells = texts(table, Role.STAGE), texts(table, Role.OUTCOME)
     reached = _reached(table, days)
     histories = _histories(table, days, remarks)

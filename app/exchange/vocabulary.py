@@ -1,4 +1,6 @@
-"""Words that tell what a cell is about: stages, openings, firms, places. In the languages of this program's users."""
+"""Words that tell what a cell is about: stages, openings, firms, places. In the languages of this program's
+users.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ import re
 from functools import cache
 
 from app.exchange.cells import collapse, key, words
+from app.exchange.word_sets import word_set
 
 _STAGES = """
     applied, apply, applying, to apply, not applied, interested, wishlist, saved, bookmarked, interview,
@@ -64,23 +67,8 @@ _APPLIED = """
     откликнулся, отправлено, 已投递, 已投, 応募済み, 応募済, 지원완료
 """
 # States of an advertisement, not of an application.
-_POSTING_STATES = frozenset(
-    [
-        "active",
-        "inactive",
-        "open",
-        "closed",
-        "live",
-        "published",
-        "draft",
-        "unpublished",
-        "expired",
-        "available",
-        "filled",
-        "listed",
-        "true",
-        "false",
-    ]
+_POSTING_STATES = word_set(
+    "active inactive open closed live published draft unpublished expired available filled listed true false"
 )
 _TITLE_WORDS = re.compile(
     r"\b(?:engineer\w*|developer|programmer|manager|analyst|designer|intern|internship|scientist|"
@@ -182,8 +170,8 @@ def looks_like_place(text: str) -> bool:
 
 
 def step_name(header: str) -> str:
-    """Return the stage that a column "Interview", "Date of interview", "Offer received on" is about, or ""."""
-    plain = words(header)
+    """Return the stage that a column "Interview", "Date of interview" or "Offered on" is about, else ""."""
+    plain = words(header[:61])
     if len(header) > 60 or not _STEPS.search(plain) or _NO_STEPS.search(plain):
         return ""
     bare = collapse(_DATE_WORDS.sub(" ", header).strip(" ()[]:?-_"))

@@ -9,6 +9,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from app.application import Application, open_application
 from app.errors import NotFound
 from app.exchange.export_csv import export_csv
@@ -17,8 +20,6 @@ from app.exchange.import_plan import ImportOptions
 from app.exchange.own_layout import ExportRow, write
 from app.paths import DataFolder
 from app.store import Origin
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from tests.conftest import FakeClock
 
 ID = "65f0a1b2c3d4e5f6010203{:02x}"
@@ -44,7 +45,7 @@ def bring(application: Application, path: Path, rows: list[ExportRow]) -> None:
 
 def test_an_empty_store_exports_its_header(application: Application) -> None:
     data = exported(application)
-    assert data.startswith(b"\xef\xbb\xbfBoard,Stage,Title,Employer,Location,Salary,URL,Deadline,Applied,Tags,")
+    assert data.startswith(b"\xef\xbb\xbfBoard,Stage,Title,Employer,Location,Salary,URL,Deadline,Applied,")
     assert records(data) == []
 
 

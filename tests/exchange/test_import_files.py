@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
 from app.application import Application
 from app.exchange.import_files import ImportReport, dry_run, import_file
 from app.exchange.import_plan import ImportOptions

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from app.errors import StorageFailed
 from app.paths import DataFolder
 from app.store import Store
@@ -14,7 +15,9 @@ from tests.conftest import FakeClock
 from tests.making import kept_rows, make_jobs, make_stages
 
 
-def test_a_backup_of_an_open_store_holds_the_same_rows(store: Store, clock: FakeClock, tmp_path: Path) -> None:
+def test_a_backup_of_an_open_store_holds_the_same_rows(
+    store: Store, clock: FakeClock, tmp_path: Path
+) -> None:
     (stage,) = make_stages(store, "wishlist")
     make_jobs(store, stage, "one", "two")
     folder = DataFolder(tmp_path / "copy")

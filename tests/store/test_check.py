@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+
 from app.application import Application
 from app.errors import DataFileTooNew
 from app.store.check import check_file
@@ -61,10 +62,9 @@ def test_what_does_not_fit_is_told(used_file: Path, clock: FakeClock, damage: st
 
 def test_rows_changed_behind_the_programs_back_are_found(used_file: Path, clock: FakeClock) -> None:
     with tampered(used_file) as connection:
-        (trigger,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'guard_job_update'").fetchone()
-        (journal,) = connection.execute(
-            "SELECT sql FROM sqlite_master WHERE name = 'journal_job_update'"
-        ).fetchone()
+        query = "SELECT sql FROM sqlite_master WHERE name = ?"
+        (trigger,) = connection.execute(query, ("guard_job_update",)).fetchone()
+        (journal,) = connection.execute(query, ("journal_job_update",)).fetchone()
         connection.execute("DROP TRIGGER guard_job_update")
         connection.execute("DROP TRIGGER journal_job_update")
         connection.execute("UPDATE job SET stage_id = 'nowhere', order_key = 'x'")
