@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from app import activities, board, workflow
 from app.board import BoardName, BoardSnapshot, PlacedCard
@@ -58,6 +60,25 @@ class Application:
     def trash_jobs(self, job_ids: Sequence[str]) -> Change:
         """Put jobs into the trash."""
         return board.trash_jobs(self.store, self._origin, job_ids)
+
+    def import_files(self, paths: Sequence[Path]) -> str:
+        """Import files onto the default board, each as one undoable change, and tell what became of them."""
+        from app.exchange.import_files import import_file  # noqa: PLC0415  (not part of the start)
+        from app.exchange.import_plan import ImportOptions  # noqa: PLC0415
+        from app.exchange.import_report import as_text  # noqa: PLC0415
+
+        lines: list[str] = []
+        for path in paths:
+            report = import_file(self.store, self._origin, path, ImportOptions())
+            lines += as_text(replace(report, file=path.name), is_dry=False)
+        return "\n".join(lines)
+
+    def export_csv(self, path: Path, board_name: str | None = None) -> str:
+        """Write all boards, or those of a name, to a file and tell how many jobs it holds."""
+        from app.exchange.export_csv import export_to_file  # noqa: PLC0415  (not part of the start)
+
+        count = export_to_file(self.store.connection, self.clock, board_name, path)
+        return f"{count} {'job' if count == 1 else 'jobs'} written to {path.name}."
 
     def undo(self) -> Change | None:
         """Take back the newest change of the window; None where there is none."""

@@ -115,24 +115,15 @@ def _tell_import(report: ImportReport, arguments: argparse.Namespace) -> None:
 
 
 def _export(arguments: argparse.Namespace, folder: DataFolder, clock: Clock) -> int:
-    from app.exchange.export_csv import export_csv
+    from app.exchange.export_csv import export_csv, export_to_file
     from app.store.reading import reading
 
     with reading(folder, clock) as connection:
         if arguments.output is None:
             export_csv(connection, clock, arguments.board, sys.stdout.buffer)
             sys.stdout.buffer.flush()
-            return EXIT_FINE
-        target = Path(arguments.output)
-        draft = target.with_name(f"{target.name}.part")
-        try:
-            with draft.open("wb") as out:
-                export_csv(connection, clock, arguments.board, out)
-            draft.replace(target)
-        except OSError as error:
-            raise StorageFailed(f"“{target}” cannot be written: {error.strerror}.") from error
-        finally:
-            draft.unlink(missing_ok=True)
+        else:
+            export_to_file(connection, clock, arguments.board, Path(arguments.output))
     return EXIT_FINE
 
 

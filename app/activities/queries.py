@@ -6,8 +6,9 @@ import sqlite3
 from datetime import date
 
 from app.clock import Clock, from_ms, local_date
+from app.store.categories import CATEGORY_IDS
 
-APPLY = "5e448f3bf2b856c29af11289"  # contract 7.2
+APPLY = CATEGORY_IDS["Apply"]
 
 
 def applied_days(connection: sqlite3.Connection, clock: Clock, board_id: str) -> dict[str, date]:

@@ -13,6 +13,7 @@ from app.board.stage_types import stage_type
 from app.clock import Clock, from_ms, local_date
 from app.errors import NotFound
 from app.store import Store
+from app.store.categories import CATEGORY_IDS
 from app.store.database import select_by_ids
 
 _ON_BOARD = "job.trashed_at IS NULL AND job.is_archived = 0"
@@ -122,6 +123,7 @@ class _CardReader:
         ids = [row[0] for row in rows]
         tags = self._tags(ids)
         planned = self._planned(ids)
+        applied = self._applied([row[0] for row in rows if row[-1] is not None])
         return tuple(
             Card(
                 id=job_id,
@@ -132,7 +134,7 @@ class _CardReader:
                 tags=tuple(tags.get(job_id, ())),
                 priority=priority,
                 stage_entered_at=entered_at,
-                next_due=_next_due(deadline, planned.get(job_id)),
+                next_due=_next_due(None if job_id in applied else deadline, planned.get(job_id)),
             )
             for job_id, title, employer, location, salary, priority, entered_at, deadline in rows
         )
@@ -158,6 +160,15 @@ class _CardReader:
             job_id: NextDue(from_ms(at).date() if is_all_day else local_date(self._clock, at), title)
             for job_id, at, title, is_all_day in rows
         }
+
+    def _applied(self, job_ids: list[str]) -> set[str]:
+        """Return those of the jobs that have been applied for: their deadline is no longer due."""
+        query = (
+            "SELECT job_id FROM activity WHERE is_completed = 1 AND trashed_at IS NULL "
+            "AND category_id = ? AND job_id IN"
+        )
+        apply = (CATEGORY_IDS["Apply"],)
+        return {job_id for (job_id,) in select_by_ids(self._connection, query, job_ids, apply)}
 
 
 def _next_due(deadline: str | None, planned: NextDue | None) -> NextDue | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import BinaryIO
 
 from app.activities import applied_days
 from app.board import folded
 from app.clock import Clock
-from app.errors import NotFound
+from app.errors import NotFound, StorageFailed
 from app.exchange.own_layout import ExportRow, write
 
 _JOBS = (
@@ -28,6 +29,23 @@ def export_csv(connection: sqlite3.Connection, clock: Clock, board_name: str | N
     """
     boards = _boards(connection, board_name)
     return write(_rows(connection, clock, boards), out)
+
+
+def export_to_file(connection: sqlite3.Connection, clock: Clock, board_name: str | None, path: Path) -> int:
+    """Write an export to a file, which appears under its name only when whole; return the number of jobs.
+
+    Raises `NotFound` where no board has the name, `StorageFailed` where the file cannot be written.
+    """
+    draft = path.with_name(f"{path.name}.part")
+    try:
+        with draft.open("wb") as out:
+            count = export_csv(connection, clock, board_name, out)
+        draft.replace(path)
+    except OSError as error:
+        raise StorageFailed(f"“{path}” cannot be written: {error.strerror}.") from error
+    finally:
+        draft.unlink(missing_ok=True)
+    return count
 
 
 def _boards(connection: sqlite3.Connection, board_name: str | None) -> list[tuple[str, str]]:

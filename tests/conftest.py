@@ -1,0 +1,87 @@
+"""What every test may use: a clock to set, a data folder, the program without its window, and a log watch."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from app.application import Application
+from app.paths import DataFolder
+from app.store import Origin, Store
+
+from tests.making import FakeClock
+
+class LogWatch(logging.Handler):
+    """Collects warnings and worse; what no test has expected fails it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a record."""
+        self.records.append(record)
+
+    def expect(self, part: str) -> logging.LogRecord:
+        """Take away and return the first record whose message holds `part`; there must be one."""
+        for record in self.records:
+            if part in record.getMessage():
+                self.records.remove(record)
+                return record
+        raise AssertionError(f"nothing was logged with {part!r}: {self.messages}")
+
+    @property
+    def messages(self) -> list[str]:
+        """The messages that nobody has expected so far."""
+        return [record.getMessage() for record in self.records]
+
+
+@pytest.fixture(autouse=True)
+def logged() -> Iterator[LogWatch]:
+    """Fail a test that leaves a warning in the log which it did not `expect`."""
+    watch = LogWatch()
+    root = logging.getLogger()
+    root.addHandler(watch)
+    yield watch
+    root.removeHandler(watch)
+    assert not watch.messages, "logged, but not expected"
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """Noon UTC of 20 November 2026, until it is told otherwise."""
+    return FakeClock()
+
+
+@pytest.fixture(scope="session")
+def fresh_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data file as a first start makes it, to be copied and never opened."""
+    folder = DataFolder(tmp_path_factory.mktemp("fresh"))
+    Store(folder, FakeClock()).close()
+    return folder.database
+
+
+@pytest.fixture
+def folder(tmp_path: Path, fresh_file: Path) -> DataFolder:
+    """Return a data folder with a fresh data file that nobody has open."""
+    folder = DataFolder(tmp_path / "data")
+    folder.path.mkdir()
+    shutil.copyfile(fresh_file, folder.database)
+    return folder
+
+
+@pytest.fixture
+def store(folder: DataFolder, clock: FakeClock) -> Iterator[Store]:
+    """Return an open store with its first rows and no workflow engine."""
+    store = Store(folder, clock)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def application(store: Store) -> Application:
+    """Return the program of the window on top of `store`, its workflows running."""
+    return Application(store, Origin.WINDOW)
