@@ -1,0 +1,107 @@
+"""One growing story of a search for work, told with the real program: a real window, real mouse and keys."""
+
+from __future__ import annotations
+
+import csv
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.hands import Person, card, stage, titles
+
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.skipif(not os.environ.get("DISPLAY"), reason="needs a screen"),
+]
+
+ROOT = Path(__file__).parent.parent.parent
+SPREADSHEET = """\
+Company,Role,Status,Link,Location,Date Applied,Notes
+Lumen Freight,Data Engineer,Wishlist,https://lumen.example/jobs/7,Lyon,,met at the fair
+Globex,Site Reliability Engineer,Wishlist,https://globex.example/1,Vienna,,
+Hooli,Product Designer,Wishlist,,Lisbon,,
+Acme Robotics,QA Engineer,Applied,,Berlin,2026-03-04,
+Initech,Backend Developer,Applied,,London,2026-03-09,
+"""
+
+
+def pursuit(data: Path, *arguments: str) -> str:
+    """Run a sub-command as a shell would and return what it prints."""
+    command = [sys.executable, "-m", "app", "--data-dir", str(data), *arguments]
+    return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=60).stdout
+
+
+def exported(data: Path, path: Path) -> list[dict[str, str]]:
+    pursuit(data, "export", "--format", "csv", "-o", str(path))
+    with path.open(newline="", encoding="utf-8-sig") as file:
+        return list(csv.DictReader(file))
+
+
+def test_chapter_one_a_spreadsheet_becomes_a_board_and_a_card_moves_and_comes_back(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    spreadsheet = tmp_path / "My search.csv"
+    spreadsheet.write_text(SPREADSHEET, encoding="utf-8")
+    assert "5 of 5 rows imported" in pursuit(data, "import", str(spreadsheet))
+
+    with Person(data) as person:
+        seen = person.wait(lambda seen: len(titles(seen)) == 5)
+        assert titles(seen) == {
+            "wishlist": ["Data Engineer", "Site Reliability Engineer", "Product Designer"],
+            "applied": ["QA Engineer", "Backend Developer"],
+            "interview": [],
+            "offer": [],
+            "rejected": [],
+        }
+
+        # Between two cards of another stage: it lands where the line shows.
+        above = card(seen, "Backend Developer")
+        person.drag(card(seen, "Data Engineer"), (above[0] + 60, above[1] + 2))
+        seen = person.wait(lambda seen: len(titles(seen)["applied"]) == 3)
+        assert titles(seen)["applied"] == ["QA Engineer", "Data Engineer", "Backend Developer"]
+        assert "created Applied" in seen["toasts"][0]["text"]
+
+        # Into an empty stage: an interview is noted, and the message asks for its time.
+        empty = stage(seen, "interview")
+        person.drag(card(seen, "Product Designer"), (empty[0] + 80, empty[1] + 200))
+        seen = person.wait(lambda seen: titles(seen)["interview"] == ["Product Designer"])
+        asking = next(toast for toast in seen["toasts"] if toast["fields"])
+        assert "On site interview" in asking["text"]
+
+        # Undo in the message takes back the move and what it caused.
+        person.click(asking["button"])
+        seen = person.wait(lambda seen: titles(seen)["interview"] == [])
+        assert titles(seen)["wishlist"] == ["Site Reliability Engineer", "Product Designer"]
+
+        # The keys do the same, within a stage and between stages.
+        person.click(card(seen, "Product Designer"))
+        person.press("shift+Up")
+        seen = person.wait(lambda seen: titles(seen)["wishlist"][0] == "Product Designer")
+        person.press("shift+Right")
+        seen = person.wait(lambda seen: "Product Designer" in titles(seen)["applied"])
+        person.press("ctrl+z")
+        person.wait(lambda seen: titles(seen)["wishlist"][0] == "Product Designer")
+        person.press("ctrl+shift+z")
+        seen = person.wait(lambda seen: "Product Designer" in titles(seen)["applied"])
+        order = titles(seen)
+        assert person.quit() == 0
+
+    with Person(data) as person:
+        seen = person.wait(lambda seen: len(titles(seen)) == 5)
+        assert titles(seen) == order
+        person.press("ctrl+z", "ctrl+z", "ctrl+z")
+        seen = person.wait(lambda seen: titles(seen)["wishlist"][:1] == ["Data Engineer"])
+        assert titles(seen)["applied"] == ["QA Engineer", "Backend Developer"]
+        assert person.quit() == 0
+
+    rows = exported(data, tmp_path / "out.csv")
+    assert [(row["Stage"], row["Title"], row["Applied"]) for row in rows] == [
+        ("wishlist", "Data Engineer", ""),
+        ("wishlist", "Site Reliability Engineer", ""),
+        ("wishlist", "Product Designer", ""),
+        ("applied", "QA Engineer", "2026-03-04"),
+        ("applied", "Backend Developer", "2026-03-09"),
+    ]
+    assert pursuit(data, "check").strip().endswith("is whole.")

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QLocale
+
+from app.board.snapshots import NextDue, TagChip
+from tests.ui.fakes import DAY_MS, NOON, FixedClock, card
+from ui.board import words
+from ui.board.words import Badge, Tone
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("days", "badge"),
+    [
+        (-3, Badge("3 days late", Tone.OVERDUE)),
+        (-1, Badge("1 day late", Tone.OVERDUE)),
+        (0, Badge("Today", Tone.SOON)),
+        (1, Badge("Tomorrow", Tone.SOON)),
+        (2, Badge("in 2 days", Tone.DUE)),
+        (13, Badge("in 13 days", Tone.DUE)),
+    ],
+)
+def test_a_due_day_is_told_as_days_from_today(days: int, badge: Badge) -> None:
+    assert words.due_badge(NextDue(TODAY + timedelta(days), "Call"), TODAY) == badge
+
+
+@pytest.mark.parametrize(("locale", "text"), [("en_GB", "4 Dec"), ("en_US", "Dec 4"), ("de_DE", "4 Dez.")])
+def test_a_later_day_is_a_date_in_the_order_of_the_locale(locale: str, text: str) -> None:
+    kept = QLocale()
+    QLocale.setDefault(QLocale(locale))
+    try:
+        assert words.due_badge(NextDue(date(2026, 12, 4), ""), TODAY) == Badge(text, Tone.DUE)
+        assert words.short_date(date(2027, 12, 4), TODAY) == f"{text} 2027"
+    finally:
+        QLocale.setDefault(kept)
+
+
+def test_days_in_a_stage_are_calendar_days_and_never_negative() -> None:
+    clock = FixedClock()
+    assert words.days_in_stage(card(1, stage_entered_at=NOON - DAY_MS // 2 - 1), clock, TODAY) == 1
+    assert words.days_in_stage(card(1, stage_entered_at=NOON), clock, TODAY) == 0
+    assert words.days_in_stage(card(1, stage_entered_at=NOON + 9 * DAY_MS), clock, TODAY) == 0
+
+
+def test_an_unknown_day_of_entry_is_not_told() -> None:
+    unknown = card(1, stage_entered_at=None)
+    assert words.days_in_stage(unknown, FixedClock(), TODAY) is None
+    assert words.days_text(None) == ""
+    assert "stage" not in words.spoken(unknown, FixedClock(), TODAY)
+
+
+def test_a_card_without_a_title_is_headed_by_its_employer() -> None:
+    assert words.headline(card(1, title="")) == ("Lumen Freight", ("Lyon",))
+    assert words.headline(card(1, location="")) == ("Job 1", ("Lumen Freight",))
+
+
+def test_everything_a_card_shows_is_spoken() -> None:
+    full = card(
+        1,
+        salary="€70k",
+        priority=3,
+        tags=(TagChip("python", 0), TagChip("visa", 1)),
+        stage_entered_at=NOON - 5 * DAY_MS,
+        next_due=NextDue(TODAY, "Phone screen"),
+    )
+    spoken = words.spoken(full, FixedClock(), TODAY)
+    for part in ("Job 1", "Lumen Freight, Lyon", "€70k", "high priority", "python, visa", "5 days"):
+        assert part in spoken
+    assert spoken.endswith("Phone screen: Today")

@@ -1,0 +1,56 @@
+"""Qt for the tests of single parts: no screen, one theme, windows that are closed again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.fakes import FakeDesk
+from ui.board.board_view import BoardView
+from ui.main_window import MainWindow
+from ui.theme.theme import Theme
+
+Opener = Callable[..., MainWindow]
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["pursuit", "-platform", "offscreen"]
+
+
+@pytest.fixture(scope="session")
+def _session_theme(qapp: QApplication) -> Theme:
+    return Theme(qapp)
+
+
+@pytest.fixture
+def theme(_session_theme: Theme) -> Iterator[Theme]:
+    yield _session_theme
+    _session_theme.follow(Qt.ColorScheme.Light)
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, theme: Theme) -> Opener:
+    """Return a function that opens a shown, active window on a desk."""
+
+    def open_(desk: FakeDesk, width: int = 1280, height: int = 800, **values: object) -> MainWindow:
+        window = MainWindow(desk, theme, **values)  # type: ignore[arg-type]
+        qtbot.addWidget(window)
+        window.resize(width, height)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        qtbot.waitUntil(lambda: window.controller.is_whole)
+        window.board.take_focus()
+        return window
+
+    return open_
+
+
+def shown_order(board: BoardView) -> dict[str, list[str]]:
+    """Return the ids that a board shows, by stage."""
+    return {column.stage_id: list(column.list.rows.ids) for column in board.columns()}

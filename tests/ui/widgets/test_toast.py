@@ -1,0 +1,221 @@
+"""Toasts: what they say, when they go, and what waits."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.store.change import Effect, Origin
+from tests.ui.conftest import Opener
+from tests.ui.fakes import desk_with
+from ui.main_window import MainWindow
+from ui.theme.theme import Theme
+from ui.widgets.message import Message
+from ui.widgets.toast import Toast
+from ui.widgets.toast_stack import ToastStack
+
+
+@pytest.fixture
+def stack(qtbot: QtBot, theme: Theme) -> ToastStack:
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    ground.resize(800, 600)
+    QPushButton("elsewhere", ground)
+    with qtbot.waitActive(ground):
+        ground.show()
+        ground.activateWindow()
+    return ToastStack(theme, ground)
+
+
+def texts(stack: ToastStack) -> list[str]:
+    return [toast.message.text for toast in stack.toasts]
+
+
+def toasts_of(window: MainWindow, qtbot: QtBot, count: int) -> list[Toast]:
+    qtbot.waitUntil(lambda: len(window.messages.stack.toasts) >= count)
+    return window.messages.stack.toasts
+
+
+def hover(toast: Toast) -> None:
+    middle = QPointF(toast.rect().center())
+    QApplication.sendEvent(toast, QEnterEvent(middle, middle, middle))
+
+
+def test_a_toast_goes_after_eight_seconds(stack: ToastStack) -> None:
+    toast = stack.show(Message("Moved to Applied"))
+    assert toast.timer.interval() == 8000
+    assert toast.timer.isActive()
+    toast.timer.timeout.emit()
+    assert texts(stack) == []
+    assert not toast.isVisible()
+
+
+def test_three_are_shown_at_most_and_the_oldest_goes(stack: ToastStack) -> None:
+    for number in range(4):
+        stack.show(Message(f"number {number}"))
+    assert texts(stack) == ["number 1", "number 2", "number 3"]
+    places = [toast.geometry() for toast in stack.toasts]
+    assert places[0].bottom() < places[1].top() < places[1].bottom() < places[2].top()
+    assert places[2].bottom() < 600
+
+
+def test_a_toast_waits_while_the_pointer_is_on_it(qtbot: QtBot, stack: ToastStack) -> None:
+    toast = stack.show(Message("Moved to Applied"))
+    hover(toast)
+    assert not toast.timer.isActive()
+    QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
+    qtbot.waitUntil(toast.timer.isActive)
+
+
+def test_a_toast_waits_while_the_keyboard_is_on_it(qtbot: QtBot, stack: ToastStack) -> None:
+    toast = stack.show(Message("Moved to Applied", offer="Undo"))
+    assert toast.offer_button is not None
+    toast.offer_button.setFocus()
+    qtbot.waitUntil(lambda: not toast.timer.isActive())
+    elsewhere = stack._ground.findChild(QPushButton)
+    assert isinstance(elsewhere, QPushButton)
+    elsewhere.setFocus()
+    qtbot.waitUntil(toast.timer.isActive)
+
+
+def test_escape_sends_a_toast_away_and_gives_the_keyboard_back(qtbot: QtBot, stack: ToastStack) -> None:
+    toast = stack.show(Message("Moved to Applied", offer="Undo"))
+    assert toast.offer_button is not None
+    toast.offer_button.setFocus()
+    with qtbot.waitSignal(stack.focus_left):
+        QTest.keyClick(toast.offer_button, Qt.Key.Key_Escape)
+    assert texts(stack) == []
+
+
+def test_toasts_stay_in_the_corner_when_the_window_changes_its_size(stack: ToastStack) -> None:
+    toast = stack.show(Message("Moved to Applied"))
+    stack._ground.resize(500, 400)
+    assert toast.geometry().right() < 500
+    assert toast.geometry().bottom() < 400
+
+
+def test_a_move_is_told_with_its_effects_and_can_be_undone(qtbot: QtBot, open_window: Opener) -> None:
+    desk = desk_with(wishlist=2, applied=0)
+    window = open_window(desk)
+    before = desk.order("wishlist")
+    desk.next_effects = (Effect("created Applied", "a1"),)
+    desk.next_notices = ("A workflow was left out.",)
+    desk.move_jobs(before[:1], "applied", None)
+    toast = toasts_of(window, qtbot, 1)[0]
+    assert toast.message.text == "Moved to Applied · created Applied"
+    assert toast.message.notices == ("A workflow was left out.",)
+    assert toast.fields == {}
+    assert toast.offer_button is not None
+    qtbot.mouseClick(toast.offer_button, Qt.MouseButton.LeftButton)
+    assert desk.order("wishlist") == before
+    qtbot.waitUntil(lambda: texts(window.messages.stack) == ["Undone: Move to Applied"])
+    assert window.messages.stack.toasts[0].message.offer == "Redo"
+
+
+def test_the_tab_key_comes_from_the_board_to_the_toast(qtbot: QtBot, open_window: Opener) -> None:
+    desk = desk_with(a=1, b=0)
+    window = open_window(desk)
+    desk.move_jobs(desk.order("a"), "b", None)
+    toast = toasts_of(window, qtbot, 1)[0]
+    focus = window.focusWidget()
+    assert focus is window.board.columns()[1].list
+    QTest.keyClick(focus, Qt.Key.Key_Tab)
+    assert window.focusWidget() is toast.offer_button
+
+
+def test_only_the_newest_change_can_be_undone_from_its_toast(qtbot: QtBot, open_window: Opener) -> None:
+    desk = desk_with(a=3, b=0)
+    window = open_window(desk)
+    for job_id in desk.order("a")[:2]:
+        desk.move_jobs([job_id], "b", None)
+    old, new = toasts_of(window, qtbot, 2)
+    assert old.offer_button is not None
+    assert new.offer_button is not None
+    assert old.offer_button.isHidden()
+    assert not new.offer_button.isHidden()
+
+
+def test_what_others_did_is_told_without_undo(qtbot: QtBot, open_window: Opener) -> None:
+    desk = desk_with(a=1)
+    window = open_window(desk)
+    desk.tell("Import 3 jobs", frozenset(), origin=Origin.COMMAND_LINE)
+    toast = toasts_of(window, qtbot, 1)[0]
+    assert toast.message.text == "Imported 3 jobs"
+    assert toast.offer_button is None
+
+
+def test_the_time_of_an_interview_is_set_with_enter(qtbot: QtBot, open_window: Opener) -> None:
+    desk = desk_with(a=1, b=0)
+    window = open_window(desk)
+    desk.next_effects = (Effect("created Phone screen", "act", needs_time=True),)
+    desk.move_jobs(desk.order("a"), "b", None)
+    toast = toasts_of(window, qtbot, 1)[0]
+    edit = toast.fields["act"].edit
+    assert edit.accessibleName() == "Time of Phone screen"
+    chosen = datetime(2026, 11, 24, 14, 30, tzinfo=UTC)
+    edit.setDateTime(chosen.replace(tzinfo=None))  # the clock of the test is in UTC
+    edit.setFocus()
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert ("schedule_activity", "act", int(chosen.timestamp() * 1000)) in desk.calls
+    assert toast not in window.messages.stack.toasts
+    qtbot.waitUntil(lambda: texts(window.messages.stack) == ["Set the time of Phone screen"])
+    assert window.board.columns()[1].list.hasFocus()
+
+
+def test_a_refused_time_keeps_the_field(qtbot: QtBot, open_window: Opener) -> None:
+    desk = desk_with(a=1, b=0)
+    window = open_window(desk)
+    desk.next_effects = (Effect("created Phone screen", "act", needs_time=True),)
+    desk.move_jobs(desk.order("a"), "b", None)
+    toast = toasts_of(window, qtbot, 1)[0]
+    desk.refusal = "This activity is not there any more."
+    QTest.keyClick(toast.fields["act"].edit, Qt.Key.Key_Return)
+    assert texts(window.messages.stack)[-1] == desk.refusal
+    assert "act" in toast.fields
+
+
+def test_with_two_times_to_set_the_other_one_stays(qtbot: QtBot, open_window: Opener) -> None:
+    desk = desk_with(a=1, b=0)
+    window = open_window(desk)
+    desk.next_effects = (
+        Effect("created Phone screen", "one", needs_time=True),
+        Effect("created Phone interview", "two", needs_time=True),
+    )
+    desk.move_jobs(desk.order("a"), "b", None)
+    toast = toasts_of(window, qtbot, 1)[0]
+    QTest.keyClick(toast.fields["one"].edit, Qt.Key.Key_Return)
+    assert list(toast.fields) == ["two"]
+    assert toast in window.messages.stack.toasts
+
+
+def test_an_undo_takes_the_toast_of_what_it_undid_away_and_asks_for_no_times(
+    qtbot: QtBot, open_window: Opener
+) -> None:
+    desk = desk_with(a=1, b=0)
+    window = open_window(desk)
+    desk.next_effects = (Effect("created Phone screen", "act", needs_time=True),)
+    desk.move_jobs(desk.order("a"), "b", None)
+    toasts_of(window, qtbot, 1)
+    desk.undo()
+    qtbot.waitUntil(lambda: texts(window.messages.stack) == ["Undone: Move to B"])
+    assert window.messages.stack.toasts[0].fields == {}
+
+
+def test_a_time_still_to_be_set_outlives_the_undo_of_a_later_change(
+    qtbot: QtBot, open_window: Opener
+) -> None:
+    desk = desk_with(a=2, b=0)
+    window = open_window(desk)
+    desk.next_effects = (Effect("created Phone screen", "act", needs_time=True),)
+    desk.move_jobs(desk.order("a")[:1], "b", None)
+    desk.move_jobs(desk.order("a"), "b", None)
+    toasts_of(window, qtbot, 2)
+    desk.undo()
+    first = "Moved to B · created Phone screen"
+    qtbot.waitUntil(lambda: texts(window.messages.stack) == [first, "Undone: Move to B"])

@@ -1,0 +1,1 @@
+"""The window: how Pursuit looks and feels, never what is true."""

@@ -1,0 +1,1 @@
+"""The board: stage columns, painted cards, dragging and the keyboard."""

@@ -1,0 +1,102 @@
+"""Tells the user what happened: a toast for each change, with Undo and the times still to be set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.clock import to_ms
+from app.errors import PursuitError
+from app.store.change import Change, Effect, Kind, Origin
+from ui.ports import Desk
+from ui.theme.theme import Theme
+from ui.widgets.message import LIFETIME_MS, Message, TimeWanted
+from ui.words import told
+
+if TYPE_CHECKING:
+    from ui.widgets.toast import Toast
+    from ui.widgets.toast_stack import ToastStack
+
+
+class Messages(QObject):
+    """Shows toasts for changes and sentences; `finished` asks for the keyboard to go back to the page."""
+
+    finished = Signal()
+
+    def __init__(self, desk: Desk, theme: Theme, ground: QWidget, lifetime_ms: int = LIFETIME_MS) -> None:
+        super().__init__(ground)
+        self._desk = desk
+        self._theme = theme
+        self._ground = ground
+        self._lifetime_ms = lifetime_ms
+        self._stack: ToastStack | None = None
+
+    @property
+    def stack(self) -> ToastStack:
+        """The toasts in view."""
+        if self._stack is None:
+            from ui.widgets.toast_stack import ToastStack  # noqa: PLC0415 - not part of the start
+
+            self._stack = ToastStack(self._theme, self._ground, self._lifetime_ms)
+            self._stack.focus_left.connect(self.finished)
+        return self._stack
+
+    def tell(self, change: Change) -> None:
+        """Tell a change. Only the newest one of the window can be taken back from its toast."""
+        offer = ""
+        if change.origin is Origin.WINDOW:
+            self._clear_for(change)
+            offer = _tr("Redo") if change.kind is Kind.UNDO else _tr("Undo")
+        toast = self.stack.show(Message(told(change), change.notices, offer, _times(change)))
+        step = self._desk.redo if change.kind is Kind.UNDO else self._desk.undo
+        toast.offer_taken.connect(lambda: self._take(toast, step))
+        toast.time_set.connect(lambda key, moment: self._schedule(toast, key, moment))
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence."""
+        self.stack.show(Message(sentence))
+
+    def run(self, step: Callable[[], object]) -> bool:
+        """Do something; where it is refused, say why and return False."""
+        try:
+            step()
+        except PursuitError as problem:
+            self.say(str(problem))
+            return False
+        return True
+
+    def _clear_for(self, change: Change) -> None:
+        """Let go of what is not true any more: what was undone, and the Undo of all but the newest change."""
+        if change.kind is not Kind.DO:
+            self.stack.clear_settled()
+        self.stack.withdraw_offers()
+
+    def _take(self, toast: Toast, step: Callable[[], object]) -> None:
+        toast.go()
+        self.run(step)
+
+    def _schedule(self, toast: Toast, activity_id: str, moment: datetime) -> None:
+        zone = self._desk.clock.zone()
+        start = moment.astimezone() if zone is None else moment.replace(tzinfo=zone)
+        if self.run(lambda: self._desk.schedule_activity(activity_id, to_ms(start))):
+            toast.settle(activity_id)
+
+
+def _times(change: Change) -> tuple[TimeWanted, ...]:
+    if change.kind is Kind.UNDO:
+        return ()
+    return tuple(wanted for effect in change.effects if (wanted := _time_wanted(effect)) is not None)
+
+
+def _time_wanted(effect: Effect) -> TimeWanted | None:
+    if not effect.needs_time or effect.activity_id is None:
+        return None
+    return TimeWanted(effect.activity_id, effect.text.removeprefix("created "))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Messages", text)

@@ -1,0 +1,112 @@
+"""What the window asks of the application. `app.application.open_application` returns an object like this.
+
+Every call may raise `app.errors.PursuitError`, whose message is a sentence to show as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from typing import Protocol
+
+from app.board.snapshots import BoardName, BoardSnapshot, Card
+from app.clock import Clock
+from app.store.change import Change
+
+
+class PlacedCard(Protocol):
+    """A live card and where it stands: in `stage_id`, just before the card `next_id` (None: at the end)."""
+
+    @property
+    def card(self) -> Card:
+        """The card as it is now."""
+        ...
+
+    @property
+    def stage_id(self) -> str:
+        """The stage the card is in."""
+        ...
+
+    @property
+    def next_id(self) -> str | None:
+        """The id of the live card that follows it in the stage."""
+        ...
+
+
+class WorkflowRule(Protocol):
+    """A workflow as the menu lists it."""
+
+    @property
+    def id(self) -> str:
+        """The id of the rule."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """Its name in words."""
+        ...
+
+    @property
+    def is_enabled(self) -> bool:
+        """Whether it runs."""
+        ...
+
+
+class Desk(Protocol):
+    """The application as the window uses it: reads as snapshots, writes as single steps."""
+
+    @property
+    def clock(self) -> Clock:
+        """The clock and zone of the user."""
+        ...
+
+    def boards(self) -> Sequence[BoardName]:
+        """Return the boards to choose from, the default one first."""
+        ...
+
+    def board(self, board_id: str, first: int | None = None) -> BoardSnapshot:
+        """Return a board, with at most `first` cards of each stage where given."""
+        ...
+
+    def placed_cards(self, job_ids: Collection[str]) -> Sequence[PlacedCard]:
+        """Return the live ones of these jobs with their places; those in the trash or gone are left out."""
+        ...
+
+    def touched_jobs(self, change: Change) -> frozenset[str] | None:
+        """Return the jobs whose cards a change may have altered; None: the whole board may be different."""
+        ...
+
+    def move_jobs(self, job_ids: Sequence[str], stage_id: str, before_id: str | None) -> Change:
+        """Put jobs, in this order, before a card of a stage or at its end."""
+        ...
+
+    def undo(self) -> Change | None:
+        """Take back the newest change of the window; None where there is none."""
+        ...
+
+    def redo(self) -> Change | None:
+        """Do again what was taken back last; None where there is none."""
+        ...
+
+    def undo_label(self) -> str | None:
+        """Name what `undo` would take back."""
+        ...
+
+    def redo_label(self) -> str | None:
+        """Name what `redo` would do again."""
+        ...
+
+    def schedule_activity(self, activity_id: str, start_ms: int) -> Change:
+        """Give an activity its time (milliseconds UTC)."""
+        ...
+
+    def workflows(self) -> Sequence[WorkflowRule]:
+        """Return the workflows in their order."""
+        ...
+
+    def set_workflow_enabled(self, rule_id: str, enabled: bool) -> Change:  # noqa: FBT001
+        """Switch a workflow on or off."""
+        ...
+
+    def add_listener(self, listener: Callable[[Change], None]) -> None:
+        """Have every committed change told."""
+        ...

@@ -1,0 +1,168 @@
+"""One message at the bottom of the window: what happened, Undo, and times still to be set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.theme.theme import Theme
+from ui.theme.tokens import CARD_RADIUS
+from ui.widgets.message import LIFETIME_MS, Message, TimeWanted
+from ui.widgets.time_field import TimeField
+
+WIDTH = 380
+
+
+class Toast(QWidget):
+    """Goes by itself after a while, but not as long as the pointer or the keyboard is on it."""
+
+    offer_taken = Signal()
+    time_set = Signal(str, object)  # activity id, naive datetime on the user's clock
+    resized = Signal()
+    gone = Signal()
+    focus_left = Signal()  # it went while the keyboard was on it
+
+    def __init__(
+        self, message: Message, theme: Theme, parent: QWidget, lifetime_ms: int = LIFETIME_MS
+    ) -> None:
+        super().__init__(parent)
+        self.message = message
+        self._theme = theme
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName(message.text)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(16, 10, 10, 12)
+        self._lines.setSpacing(8)
+        self.offer_button: QPushButton | None = None
+        self._add_head(message)
+        for notice in message.notices:
+            self._lines.addWidget(_quiet_label(notice, self))
+        self.fields = self._add_times(message.times)
+        self.timer = QTimer(self, interval=lifetime_ms, singleShot=True)
+        self.timer.timeout.connect(self.go)
+        self.timer.start()
+        self._watch_focus()
+
+    def go(self) -> None:
+        """Leave the window."""
+        self.timer.stop()
+        had_focus = self._has_focus()
+        self.hide()
+        self.gone.emit()
+        if had_focus:
+            self.focus_left.emit()
+        self.deleteLater()
+
+    def settle(self, activity_id: str) -> None:
+        """Ask no more for the time of an activity; go where nothing else is asked for."""
+        field = self.fields.pop(activity_id)
+        if not self.fields:
+            self.go()
+            return
+        field.hide()
+        self.adjustSize()
+        self.resized.emit()
+
+    def has_offer(self) -> bool:
+        """Tell whether its button is there to be pressed."""
+        return self.offer_button is not None and not self.offer_button.isHidden()
+
+    def withdraw_offer(self) -> None:
+        """Take the button away: what it would take back is not the newest change any more."""
+        if self.offer_button is not None:
+            self.offer_button.hide()
+
+    def is_waiting(self) -> bool:
+        """Tell whether the pointer or the keyboard keeps it here."""
+        return self.underMouse() or self._has_focus()
+
+    def _has_focus(self) -> bool:
+        focus = self.window().focusWidget()
+        return focus is not None and self.isAncestorOf(focus) and focus.hasFocus()
+
+    def _add_head(self, message: Message) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        text = QLabel(message.text, self)
+        text.setWordWrap(True)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        line.addWidget(text, 1)
+        if message.offer:
+            self.offer_button = _flat_button(message.offer, self)
+            self.offer_button.clicked.connect(self.offer_taken)
+            line.addWidget(self.offer_button, 0, Qt.AlignmentFlag.AlignTop)
+        close = _flat_button("×", self)
+        close.setAccessibleName(self.tr("Dismiss this message"))
+        close.setToolTip(self.tr("Dismiss"))
+        close.clicked.connect(self.go)
+        line.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._lines.addLayout(line)
+
+    def _add_times(self, times: Sequence[TimeWanted]) -> dict[str, TimeField]:
+        fields = {}
+        for wanted in times:
+            field = TimeField(wanted.title, self)
+            field.chosen.connect(lambda moment, key=wanted.activity_id: self.time_set.emit(key, moment))
+            self._lines.addWidget(field)
+            fields[wanted.activity_id] = field
+        return fields
+
+    def _watch_focus(self) -> None:
+        for child in self.findChildren(QWidget):
+            child.installEventFilter(self)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: ARG002
+        """Wait while one of its parts has the focus."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            QTimer.singleShot(0, self, self._reconsider)
+        return False
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: ARG002
+        """Wait while the pointer is on it."""
+        self.timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: ARG002
+        """Count anew once the pointer has left."""
+        QTimer.singleShot(0, self, self._reconsider)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go at Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.go()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the ground."""
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(tokens.toast))
+        painter.setPen(QPen(QColor(tokens.line_hover), 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), CARD_RADIUS, CARD_RADIUS)
+        painter.end()
+
+    def _reconsider(self) -> None:
+        if self.is_waiting():
+            self.timer.stop()
+        elif not self.timer.isActive():
+            self.timer.start()
+
+
+def _flat_button(text: str, parent: QWidget) -> QPushButton:
+    button = QPushButton(text, parent)
+    button.setProperty("flat", "true")
+    button.setAutoDefault(True)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button
+
+
+def _quiet_label(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("quiet", "true")
+    return label
