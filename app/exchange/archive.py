@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -17,6 +18,17 @@ MAX_TABLE_BYTES = 100 * 1024 * 1024
 MAX_TOTAL_BYTES = 300 * 1024 * 1024
 _MAX_RATIO = 200  # of unpacked to packed size; text packs about ten times
 _SMALL = 1024 * 1024
+# What the library raises for spoiled bytes, besides its own error.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    LookupError,
+    RuntimeError,
+)
 _SUFFIXES = frozenset({".csv", ".tsv", ".tab", ".txt"})
 _NOTION_VIEW = re.compile(r"(.*[0-9a-f]{32})\.csv", re.IGNORECASE)
 
@@ -64,10 +76,8 @@ def _entries(data: bytes, *, is_inner: bool) -> Iterator[tuple[str, bytes]]:
                         yield f"{info.filename}/{name}", content
                 elif _may_be_table(info, names):
                     yield info.filename, _content(archive, info)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+    except _DAMAGE as error:
         raise Unreadable("the archive is damaged or not complete; please download it again") from error
-    except RuntimeError as error:
-        raise Unreadable("the archive is locked with a password; please unpack it first") from error
 
 
 def _may_be_table(info: zipfile.ZipInfo, names: set[str]) -> bool:
@@ -81,6 +91,10 @@ def _may_be_table(info: zipfile.ZipInfo, names: set[str]) -> bool:
 
 
 def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    if info.flag_bits & 1:
+        raise Unreadable("the archive is locked with a password; please unpack it first")
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise Unreadable("a file in it is packed in an unusual way; please unpack it first")
     if info.file_size > MAX_TABLE_BYTES:
         raise Unreadable(f"a file in it is larger than {MAX_TABLE_BYTES // 1024**2} MB")
     if info.file_size > _SMALL and info.file_size > _MAX_RATIO * max(info.compress_size, 1):

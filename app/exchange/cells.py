@@ -9,7 +9,7 @@ from app.exchange.word_sets import word_set
 
 # What spreadsheets and scripts write where nothing is known.
 BLANKS = word_set(
-    "- -- --- – — n/a #n/a n.a. nan nat none null nil #ref! #value! undefined "
+    "- -- --- – — n/a #n/a n.a. n/d n.d. nan nat none null nil #ref! #value! undefined "
     "<na> (none) (blank) / . k.a. 无 暂无 "
     "なし 없음"
 ) | {""}

@@ -11,6 +11,7 @@ from app.exchange.cells import key
 from app.exchange.problems import NoJobs
 from app.exchange.profile import Profile, profile
 from app.exchange.roles import REPEATED, Role
+from app.exchange.word_sets import word_set
 
 _DAYS = frozenset({Role.APPLIED, Role.DATE, Role.SAVED_DATE, Role.STAGE_DATE})
 _FLAGS = frozenset({Role.REJECTED, Role.WITHDRAWN, Role.DECLINED})
@@ -19,6 +20,9 @@ _ABOUT_PEOPLE = frozenset(
 )
 _MAY_BE_STEPS = frozenset(
     {Role.REMARK, Role.CONTACT, Role.WORKPLACE, Role.SAVED_DATE, Role.OUTCOME, Role.TITLE}
+)
+_SITES = word_set(
+    "website web sitioweb siteweb paginaweb jobwebsite webseite nettside webbplats sivusto portal"
 )
 _OF_AN_APPLICATION = frozenset({Role.STAGE, Role.APPLIED, Role.OUTCOME, Role.DEADLINE, Role.HISTORY})
 _RANK_OF_NAME = 30.0
@@ -96,7 +100,7 @@ def _checked(column: Column) -> Column:
     if role in (Role.STAGE, Role.OUTCOME):
         return _checked_stage(column)
     if role is Role.URL and looks.urls == 0:
-        is_site = not looks.link_words and looks.letters > 0.8 and looks.mean_length < 30
+        is_site = key(column.header) in _SITES and looks.letters > 0.8 and looks.mean_length < 30
         return replace(column, role=Role.SOURCE if is_site else None, rank=40)
     if role in (Role.SOURCE, Role.LOCATION, Role.POSTING) and looks.urls > 0.8:
         return replace(column, role=Role.URL, rank=45)
@@ -130,6 +134,8 @@ def _checked_name(column: Column) -> Column:
     looks = column.looks
     if looks.bare_urls > 0.8:
         return replace(column, role=Role.URL, rank=45)
+    if column.role is Role.EMPLOYER and looks.mean_length > 100:
+        return replace(column, role=Role.IGNORED)  # a description of the firm
     if looks.digits > 0.9 or looks.dates > 0.9 or looks.letters < 0.1:
         return replace(column, role=Role.IGNORED)
     return column
@@ -209,6 +215,7 @@ def _infer(columns: list[Column], *, has_headers: bool) -> list[Column]:
     """Give the roles still open to columns without a known name, where the cells leave little doubt."""
     columns = list(columns)
     for role in (
+        Role.HISTORY,
         Role.URL,
         Role.STAGE,
         Role.APPLIED,
@@ -246,6 +253,8 @@ def _fit(column: Column, role: Role, *, has_headers: bool) -> float:
     plain.
     """
     looks, open_name = column.looks, not column.header or not has_headers
+    if role is Role.HISTORY:
+        return looks.histories if looks.histories > 0.6 else 0.0
     if role is Role.URL:
         return looks.urls if looks.urls > (0.5 if open_name else 0.8) else 0.0
     if role is Role.STAGE:
@@ -319,6 +328,13 @@ def _require_jobs(chosen: list[Column], found: list[Column], *, has_headers: boo
         raise NoJobs("it is a list of people, not of jobs")
     if {"startedon", "finishedon"} <= {key(column.header) for column in found}:
         raise NoJobs("it is a list of positions held, not of jobs to apply for")
+    if (
+        employer
+        and not title
+        and employer.rank < _RANK_OF_NAME
+        and not (by_role.keys() & {Role.URL, Role.STAGE} or employer.looks.firms > 0.2)
+    ):
+        raise NoJobs(NO_TABLE_OF_JOBS)  # some names and dates are not yet jobs
     if tracked and (employer or (title and _means_a_job(title))):
         return
     if title and (employer or _means_a_job(title)):
@@ -340,13 +356,17 @@ def _require_jobs(chosen: list[Column], found: list[Column], *, has_headers: boo
 
 
 def _is_of_people(by_role: Mapping[Role | None, Column], found: list[Column]) -> bool:
+    """Tell whether a table without stages and days names people with their addresses, not openings."""
     if sum(column.role is Role.PERSON for column in found) > 1:
         return True
     contacts = sum(column.role in _ABOUT_PEOPLE for column in found)
-    title = by_role.get(Role.TITLE)
-    if title and title.rank == _RANK_OF_NAME:
+    has_names = any(
+        column.rank == _RANK_OF_NAME and column.role in (Role.TITLE, Role.EMPLOYER) for column in found
+    )
+    if has_names:
         return contacts > 0 and Role.URL not in by_role
-    return contacts > 1 and not (title and title.rank > 90 and Role.URL in by_role)
+    title = by_role.get(Role.TITLE)
+    return contacts > 1 and not (title and title.rank > 90)
 
 
 def _means_a_job(title: Column) -> bool:

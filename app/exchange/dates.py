@@ -6,27 +6,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 from typing import Literal
 
 from app.exchange.cells import is_blank
+from app.exchange.day_order import NO_YEAR, NUMERIC, DayOrder, Orders, full_year
 from app.exchange.months import FILLERS, month_numbers
 
-DayOrder = Literal["MDY", "DMY"]
+# Whether days without a year may lie after today: never, if a day beside them says so, or always.
+Ahead = Literal["never", "beside", "always"]
 Day = date | datetime
 
 _EARLIEST, _LATEST = 1990, 2100
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ISO = re.compile(r"\d{4}-(?:\d{2}-\d{2}|W\d{2}-\d)(?:[T ]\d{2}:\d{2}\S*(?: ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?)?")
-_NUMERIC = re.compile(r"(\d{1,2})\s?([/.\-\s])\s?(\d{1,2})\s?\2\s?'?(\d{4}|\d{2})\.?")
 _YEAR_FIRST = re.compile(
     r"(\d{4})\s?(?:[/.\-\s]|年|년)\s?(\d{1,2})\s?(?:[/.\-\s]|月|월)\s?(\d{1,2})\s?(?:日|일|\.)?"
 )
 _COMPACT = re.compile(r"(?:19|20)\d{6}")
-_NO_YEAR = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\.?")
 _NO_YEAR_CJK = re.compile(r"(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]?")
 _SERIAL = re.compile(r"[2-7]\d{4}(?:[.,]\d+)?")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
@@ -62,126 +62,19 @@ class ReadDate:
     is_whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Orders:
-    """Which of day and month comes first, by the character between them."""
-
-    slash: DayOrder
-    dash: DayOrder
-    dot: DayOrder
-
-    def of(self, separator: str) -> DayOrder:
-        """Return the order of dates written with this separator."""
-        return self.dot if separator == "." else self.dash if separator == "-" else self.slash
-
-
-@dataclass(frozen=True, slots=True)
-class Votes:
-    """How many cells prove one order or the other, as a part over 12 does."""
-
-    month_first: int = 0
-    day_first: int = 0
-
-    def winner(self) -> DayOrder | None:
-        """Return the proven order; None without proof or with as much proof for both."""
-        if self.month_first == self.day_first:
-            return None
-        return "MDY" if self.month_first > self.day_first else "DMY"
-
-
-def votes(cells: Iterable[str], separators: str = "/.- ") -> Votes:
-    """Count the proofs of each order among cells whose dates are written with one of the separators."""
-    month_first = day_first = 0
-    for cell in cells:
-        text = cell.strip()
-        found = _NUMERIC.match(text) or _NO_YEAR.fullmatch(text)
-        if not found or found[2] not in separators:
-            continue
-        first, second = int(found[1]), int(found[3])
-        month_first += first <= 12 < second <= 31
-        day_first += second <= 12 < first <= 31
-    return Votes(month_first, day_first)
-
-
-def find_orders(
-    cells: Sequence[str],
-    *,
-    elsewhere: Sequence[str] = (),
-    latest: date | None = None,
-    hint: DayOrder | None = None,
-    otherwise: DayOrder | None = None,
-) -> Orders:
-    """Return the orders of a column: by its own proof, by that of the cells `elsewhere`, by what would lie
-    after `latest` (no cell can), by the hint, by which part changes more, and at last `otherwise`.
-    """
-    texts = [cell.strip() for cell in cells]
-    proved = votes(texts, "/- ").winner() or votes(elsewhere, "/- ").winner()
-    guess = proved or _by_the_future(texts, latest) or hint or _by_change(texts) or otherwise or "MDY"
-    dots = votes(texts, ".").winner() or votes(elsewhere, ".").winner()
-    return Orders(
-        slash=votes(texts, "/ ").winner() or guess,
-        dash=votes(texts, "-").winner() or guess,
-        dot=dots or (guess if otherwise == "MDY" else "DMY"),  # dots are written where the day comes first
-    )
-
-
-def _by_the_future(texts: Sequence[str], latest: date | None) -> DayOrder | None:
-    if latest is None:
-        return None
-    late = {"MDY": 0, "DMY": 0}
-    for first, second, year in _ambiguous(texts):
-        late["MDY"] += _day(year, first, second, latest) > latest
-        late["DMY"] += _day(year, second, first, latest) > latest
-    return Votes(late["DMY"], late["MDY"]).winner() if 0 in late.values() else None
-
-
-def _by_change(texts: Sequence[str]) -> DayOrder | None:
-    """In a search of some weeks the days differ and the months hardly do."""
-    pairs = {(first, second) for first, second, _ in _ambiguous(texts)}
-    if len(pairs) < 4:
-        return None
-    firsts, seconds = len({first for first, _ in pairs}), len({second for _, second in pairs})
-    if max(firsts, seconds) < 2 * min(firsts, seconds):
-        return None
-    return "DMY" if firsts > seconds else "MDY"
-
-
-def _ambiguous(texts: Sequence[str]) -> list[tuple[int, int, int]]:
-    found = (_NUMERIC.match(text) for text in texts)
-    return [
-        (int(match[1]), int(match[3]), _full_year(match[4]))
-        for match in found
-        if match and match[2] != "." and 0 < int(match[1]) <= 12 and 0 < int(match[3]) <= 12
-    ]
-
-
-def _day(year: int, month: int, day: int, otherwise: date) -> date:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return otherwise
-
-
-def _full_year(text: str) -> int:
-    year = int(text)
-    if len(text) == 4:
-        return year
-    return year + (2000 if year < 70 else 1900)
-
-
 def parse(text: str, orders: Orders) -> Day | Yearless | None:
     """Return what day (and time, if it has one) a cell means, or None when it is no single day.
 
     Relative words ("last week") are None: nobody knows when they were written.
     """
     stripped = text.strip().lstrip("'@").strip()
+    if not stripped or len(stripped) > 60:
+        return None
+    if not stripped.isascii():
+        stripped = unicodedata.normalize("NFKC", stripped)
     try:
         if _ISO_DAY.fullmatch(stripped):
             return _plausible(date.fromisoformat(stripped))
-        if not stripped or len(stripped) > 60:
-            return None
-        if not stripped.isascii():
-            stripped = unicodedata.normalize("NFKC", stripped)
         if _ISO.fullmatch(stripped):
             return _plausible(_iso(stripped))
         return _plausible(_written(stripped, orders))
@@ -255,17 +148,17 @@ def _zone(text: str) -> timezone:
 
 
 def _day_alone(text: str, orders: Orders) -> date | Yearless | None:
-    found = _NUMERIC.fullmatch(text)
+    found = NUMERIC.fullmatch(text)
     if found:
         first, second = int(found[1]), int(found[3])
         month, day = _month_and_day(first, second, orders.of(found[2]))
-        return date(_full_year(found[4]), month, day)
+        return date(full_year(found[4]), month, day)
     found = _YEAR_FIRST.fullmatch(text)
     if found:
         return date(int(found[1]), int(found[2]), int(found[3]))
     if _COMPACT.fullmatch(text):
         return date(int(text[:4]), int(text[4:6]), int(text[6:]))
-    found = _NO_YEAR.fullmatch(text)
+    found = NO_YEAR.fullmatch(text)
     if found:
         return _yearless(*_month_and_day(int(found[1]), int(found[3]), orders.of(found[2])))
     found = _NO_YEAR_CJK.fullmatch(text)
@@ -319,7 +212,7 @@ def _day_of(month: int, numbers: list[str]) -> date | Yearless | None:
         return date(int(first), month, int(second))
     if len(first) > 2 or len(second) not in (2, 4):
         return None
-    return date(_full_year(second), month, int(first))
+    return date(full_year(second), month, int(first))
 
 
 def looks_like_date(text: str) -> bool:
@@ -359,14 +252,14 @@ def read_column(
     *,
     today: date,
     last: bool = False,
-    may_be_ahead: bool = False,
+    ahead: Ahead = "never",
     beside: Sequence[date | None] | None = None,
 ) -> list[ReadDate | None]:
     """Return the day of each cell, None for blank cells and for those that hold no day.
 
     Days without a year take the year that brings them nearest to the day of `beside` in the same row, else
     to the nearest full date of the column; else the latest one not after today, or the nearest one if they
-    may be ahead. Of several days in a cell the first is taken, or the last.
+    may lie `ahead`. Of several days in a cell the first is taken, or the `last`.
     """
     seen: dict[str, tuple[Day | Yearless, bool] | None] = {}
     found: list[tuple[Day | Yearless, bool] | None] = []
@@ -378,9 +271,7 @@ def read_column(
         has_yearless = has_yearless or (seen[cell] is not None and isinstance(seen[cell][0], Yearless))  # type: ignore[index]
     anchors = _anchors(found, beside) if has_yearless else []
     return [
-        ReadDate(
-            _dated(pair[0], anchors[row] if anchors else None, today, may_be_ahead=may_be_ahead), pair[1]
-        )
+        ReadDate(_dated(pair[0], anchors[row] if anchors else None, today, ahead=ahead), pair[1])
         if pair
         else None
         for row, pair in enumerate(found)
@@ -420,14 +311,14 @@ def _as_date(value: date) -> date:
     return value.date() if isinstance(value, datetime) else value
 
 
-def _dated(value: Day | Yearless, anchor: date | None, today: date, *, may_be_ahead: bool) -> Day:
+def _dated(value: Day | Yearless, anchor: date | None, today: date, *, ahead: Ahead) -> Day:
     if not isinstance(value, Yearless):
         return value
     about = anchor or today
     days = [
         day for year in range(about.year - 4, about.year + 5) if (day := _day_in(year, value)) is not None
     ]
-    if not may_be_ahead:
+    if ahead == "never" or (ahead == "beside" and anchor is None):
         past = [day for day in days if day <= today]
         return min(past, key=lambda day: abs(day - about)) if anchor and past else max(past)
     return min(days, key=lambda day: abs(day - about))

@@ -75,7 +75,7 @@ def _place(names: Iterable[str]) -> str:
 def _with_mode(place: str, cell: str) -> str:
     said = truth(cell)
     mode = "" if said is False else "Remote" if said else text_of(cell)
-    if not mode or mode.casefold() in place.casefold():
+    if not mode or mode.casefold() == "unknown" or mode.casefold() in place.casefold():
         return place
     return f"{place} ({mode})" if place else mode
 

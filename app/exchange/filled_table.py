@@ -10,7 +10,7 @@ from datetime import date
 
 from app.exchange.cells import BLANKS, collapse
 from app.exchange.columns import Plan
-from app.exchange.dates import DayOrder
+from app.exchange.day_order import DayOrder
 from app.exchange.products import Product
 from app.exchange.roles import Role
 

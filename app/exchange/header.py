@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from app.exchange import vocabulary
 from app.exchange.aliases import role_of
 from app.exchange.cells import EMAIL, find_url, is_blank, words
-from app.exchange.dates import DayOrder, looks_like_date
+from app.exchange.dates import looks_like_date
+from app.exchange.day_order import DayOrder
 from app.exchange.roles import Role
 from app.exchange.table import Record
 
@@ -16,6 +17,8 @@ _ENGLISH = re.compile(
     r"\b(?:company|employer|organi[sz]ation|job|role|title|date|applied|stage|location|notes?|comments?|link)\b"
 )
 _YEAR_FIRST_SCRIPTS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# A row of a job may hold "Remote" and "LinkedIn", which name columns too, but hardly the word "Company".
+_SUBJECTS = frozenset({Role.EMPLOYER, Role.TITLE, Role.NAME})
 _LOOKED_AT = 40
 _NAME_LENGTH = 60
 
@@ -38,23 +41,24 @@ def _score(cells: Sequence[str]) -> float:
     """How much a record reads like names of columns: 0 when it does not."""
     filled = [cell.strip() for cell in cells if cell.strip()]
     roles: list[Role] = []
-    strong = 0
+    strong: set[Role] = set()
     for cell in filled:
         if len(cell) > _NAME_LENGTH or "\n" in cell.strip():
             continue
         found = role_of(cell)
         if found:
             roles.append(found[0])
-            strong += found[1] > 80 and not vocabulary.is_stage(cell)
+            if found[1] > 80 and not vocabulary.is_stage(cell):
+                strong.add(found[0])
     data = sum(1 for cell in filled if _is_data(cell))
     known = len(set(roles))
-    if not strong or data > known or (known * 4 < len(filled) and known < 3):
+    if not (strong & _SUBJECTS or len(strong) > 2) or data > known or (known * 4 < len(filled) and known < 3):
         return 0.0
     if known < 2 and len(filled) > 2:
         return 0.0
     if known == 1 and len(filled) == 1 and roles[0] not in (Role.EMPLOYER, Role.TITLE):
         return 0.0
-    return known + 0.1 * strong - data
+    return known + 0.1 * len(strong) - data
 
 
 def _is_data(cell: str) -> bool:

@@ -16,7 +16,7 @@ RULES: tuple[tuple[Role, str], ...] = (
     (
         Role.IGNORED,
         r"\b(company|employer|firm\w*|unternehmens|organi[sz]ation)\b.*\b(url|website|site|link|size|"
-        r"address(es)?|description|industry|domain|linkedin|rating|type|info|phone|id|country|about|stage|"
+        r"address(es)?|description|industry|domain|linkedin|rating|type|phone|id|country|about|stage|"
         r"culture|values|review)",
     ),
     (
@@ -77,6 +77,10 @@ RULES: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.REMARK,
+        r"^(?!.*\b(?:disqualif\w*|score|match\w*|filter\w*)\b).*\breasons?\b",
+    ),
+    (
+        Role.REMARK,
         r"\b(resume|cv|cover ?letter|lebenslauf|anschreiben|follow ?up|next (step|action)|reply|replied|"
         r"response|responded|heard back|interview (date|notes|time|questions)|relance|visa|offer (date|"
         r"amount|details)|reminder)\b",
@@ -94,12 +98,12 @@ RULES: tuple[tuple[Role, str], ...] = (
     (
         Role.APPLIED,
         r"\b(date|day|when|time|datum|fecha|data|dato|on|at|le|am|il|em|op|el)\b.*\b(appl\w*|submi\w*|"
-        r"sent|bewerb\w*|beworben|candidat\w*|postul\w*|solicit\w*|aplica\w*|inscri\w*|sollicit\w*|"
+        r"sent|bewerb\w*|beworben|candidat\w*|postul\w*|solicit\w*|apli[cq]\w*|inscri\w*|sollicit\w*|"
         r"ansok\w*|sokt|ansog\w*|sokn\w*|haku\w*|haettu|aplik\w*|invio|envio|envoi)\b",
     ),
     (
         Role.APPLIED,
-        r"\b(appl\w*|submi\w*|sent|bewerb\w*|beworben|candidat\w*|postul\w*|aplica\w*|gesolliciteerd|"
+        r"\b(appl\w*|submi\w*|sent|bewerb\w*|beworben|candidat\w*|postul\w*|apli[cq]\w*|gesolliciteerd|"
         r"ansokt|sokt|haettu)\b.*\b(date|day|on|when|at|time|le|am|il|em|op|el|datum|fecha|data|dato|"
         r"pvm)\b|投递.*(时间|日)|応募日|지원.*일",
     ),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from app.exchange import own_layout
 from app.exchange.cells import key
-from app.exchange.dates import DayOrder
+from app.exchange.day_order import DayOrder
 from app.exchange.roles import Role
 
 _NOTION_FILE = re.compile(r"[ -]?[0-9a-f]{32}(?:_all)?\.csv$", re.IGNORECASE)
@@ -75,7 +75,9 @@ def _by_names(names: set[str]) -> Product | None:
         return _LINKEDIN_APPLIED
     if names == {"saveddate", "joburl", "jobtitle", "companyname"}:
         return _LINKEDIN_SAVED
-    if "listname" in names or ("list" in names and names & {"employer", "company", "companyname"}):
+    if ("listname" in names and "cardname" not in names) or (
+        "list" in names and names & {"employer", "company", "companyname"}
+    ):
         return _HUNTR
     if {"applieddate", "statusdate"} <= names and names & {"jobtitle", "companyname"}:
         return _SIMPLIFY

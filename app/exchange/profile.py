@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from app.exchange import vocabulary
 from app.exchange.cells import EMAIL, find_url, is_blank, is_link_word, truth
-from app.exchange.dates import Orders, looks_like_date, parse_any
+from app.exchange.dates import looks_like_date, parse_any
+from app.exchange.day_order import Orders
+from app.exchange.stages import history
 
 _SAMPLE = 60
 _LOOKED_AT = 300  # characters of a cell
@@ -41,6 +43,7 @@ class Profile:
     firms: float = 0.0
     places: float = 0.0
     letters: float = 0.0
+    histories: float = 0.0  # several stages with their days in one cell
 
 
 def profile(cells: Sequence[str]) -> Profile:
@@ -73,6 +76,7 @@ def profile(cells: Sequence[str]) -> Profile:
         firms=share(vocabulary.looks_like_firm),
         places=share(vocabulary.looks_like_place),
         letters=share(lambda cell: any(map(str.isalpha, cell))),
+        histories=share(lambda cell: ("|" in cell or cell[:1] == "[") and history(cell, _ANY_ORDER)),
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from app.errors import FileUnreadable
 from app.exchange import archive, columns, mapping, own_layout, products
 from app.exchange.cells import collapse, is_blank
-from app.exchange.dates import DayOrder
+from app.exchange.day_order import DayOrder
 from app.exchange.filled_table import Context, Table
 from app.exchange.header import find_header
 from app.exchange.problems import NoJobs, Unreadable

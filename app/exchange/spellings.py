@@ -36,7 +36,8 @@ SPELLINGS: dict[Role, str] = {
         organization, organisation name, org name, organization name, firm, hiring company, companies,
         business,
         institution, institute, agency, org, company applied to, applied to, university,
-        company or organization, target company, post company, hiring organization, firma, firmenname,
+        company or organization, target company, post company, hiring organization, company info,
+        about the company, firma, firmenname,
         unternehmen, arbeitgeber, unternehmensname, betrieb, name der firma, name des unternehmens,
         gesellschaft, entreprise, société, employeur, nom de l'entreprise, nom entreprise,
         nom de la société, compagnie, boîte, organisme, empresa, nombre de la empresa, compañía, empleador,
@@ -185,7 +186,7 @@ SPELLINGS: dict[Role, str] = {
     """,
     Role.APPLIED: """
         date applied, applied date, application date, applied on, date of application, applied, applied at,
-        date submitted, submitted date, submission date, date sent, sent date, day sent, submitted,
+        date submitted, app sent, submitted date, submission date, date sent, sent date, day sent, submitted,
         submitted on, app submitted date, date of applying, application submitted,
         application submitted date, date app submitted, application sent, date application sent,
         applied time, day applied, when applied, date i applied, application sent on,
@@ -334,7 +335,8 @@ SPELLINGS: dict[Role, str] = {
         업종, 분류
     """,
     Role.SOURCE: """
-        source, job source, method of contact, contact method, how applied, how contacted,
+        source, job source, application site, application platform, application portal, job platform,
+        method of contact, contact method, how applied, how contacted,
         found on site, where found, job board, platform, site, found via, applied via,
         channel, job site, source of job, via, application source, how found, how i found it,
         how did you hear, lead source, where did i find it, applied through, source website,
@@ -416,7 +418,7 @@ SPELLINGS: dict[Role, str] = {
         last edited, edited, last action, last contact, last activity, date modified, date archived,
         archived date, scraped at, days since applied, days ago, days, company url, company website,
         company link, company linkedin, company size, company description, company industry, logo,
-        company logo, company info, department, team, division, active, is active, is visible, announced,
+        company logo, department, team, division, active, is active, is visible, announced,
         score, match score, match, laufende nummer, lfd nr, lfd, nummer, veröffentlicht, veröffentlicht am,
         zuletzt geändert, numéro, num, publié le, mis à jour, número, num., publicado, actualizado, numero,
         pubblicato, aggiornato, aantal, geplaatst, gepubliceerd, publicerad, uppdaterad, nro, julkaistu,

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.exchange.cells import collapse, is_blank, key, truth
-from app.exchange.dates import Day, Orders, ReadDate, parse
+from app.exchange.dates import Day, ReadDate, parse
+from app.exchange.day_order import Orders
 
 _MAX_HISTORY_CHARACTERS = 20_000
 _MAX_HISTORY_STEPS = 200

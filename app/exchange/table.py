@@ -6,20 +6,23 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from app.exchange.problems import NoJobs, Unreadable
+
+if TYPE_CHECKING:
+    import _csv
 
 MAX_COLUMNS = 2_000
 MAX_RECORDS = 500_000
 MAX_CELL_CHARACTERS = 20_000_000
 _DELIMITERS = (",", ";", "\t", "|")
-_SEP_LINE = re.compile(r'\A"?sep=(.)"?[ \t]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
-# A line behind the last one: a quotation mark that is never closed swallows it. No text holds NUL (text.decode).
-_END = "\x00end of the text"
+_SEP_LINE = re.compile(r'\A"?sep=([,;:\t|~^])"?[ \t]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
+_END = "\n"  # a line behind the last one: a quotation mark left open goes on into it
 _SNIFFED_RECORDS = 60
 _SNIFFED_CHARACTERS = 256 * 1024
 
@@ -32,6 +35,18 @@ class Record:
     cells: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a table is written; `skips_blanks` where quoted cells stand behind a blank (`a, "b, c"`)."""
+
+    delimiter: str
+    skips_blanks: bool = False
+
+    def reader(self, lines: Iterable[str], *, strict: bool = False) -> _csv.Reader:
+        """Return the records of the lines; `line_num` of it is the number of lines read."""
+        return csv.reader(lines, delimiter=self.delimiter, skipinitialspace=self.skips_blanks, strict=strict)
+
+
 def parse(text: str) -> list[Record]:
     """Return the records that hold anything, as RFC 4180 and its common dialects write them.
 
@@ -42,21 +57,25 @@ def parse(text: str) -> list[Record]:
     body = text[separator.end() :] if separator else text.removeprefix("\ufeff")
     if not body.strip(' \t\r\n,;|"\ufeff'):
         raise NoJobs("it is empty")
-    delimiter = separator.group(1) if separator else find_delimiter(body)
-    records = [
-        Record(number, cells)
-        for number, cells in enumerate(_records(body, delimiter), start=1)
-        if any(map(str.strip, cells))
-    ]
+    dialect = Dialect(separator.group(1)) if separator else find_dialect(body)
+    first_line = 2 if separator else 1
+    numbered = enumerate(islice(_records(body, dialect, first_line), MAX_RECORDS + 1), start=1)
+    records = [Record(number, cells) for number, cells in numbered if any(map(str.strip, cells))]
+    if records and records[-1].number > MAX_RECORDS:
+        raise Unreadable(f"it has more than {MAX_RECORDS:,} rows; please split it")
     if records and max(len(record.cells) for record in records) > MAX_COLUMNS:
         raise Unreadable(f"it has more than {MAX_COLUMNS:,} columns")
     return records
 
 
-def find_delimiter(text: str) -> str:
-    """Return the character of `, ; tab |` that cuts the first records into the most even columns."""
+def find_dialect(text: str) -> Dialect:
+    """Return the dialect that cuts the first records into the most even columns."""
     sample = _first_lines(text)
-    return max(_DELIMITERS, key=lambda delimiter: _evenness(sample, delimiter))
+    plain = [Dialect(delimiter) for delimiter in _DELIMITERS]
+    spaced = [
+        Dialect(delimiter, skips_blanks=True) for delimiter in _DELIMITERS if f'{delimiter} "' in sample
+    ]
+    return max([*plain, *spaced], key=lambda dialect: _evenness(sample, dialect))
 
 
 def _first_lines(text: str) -> str:
@@ -65,13 +84,12 @@ def _first_lines(text: str) -> str:
     return sample if len(sample) == len(text) or end < 0 else sample[: end + 1]
 
 
-def _evenness(sample: str, delimiter: str) -> tuple[float, float]:
+def _evenness(sample: str, dialect: Dialect) -> tuple[float, float]:
     """How many records have the commonest width above one; ties go to the wider table."""
     widths: Counter[int] = Counter()
-    reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
     with _wide_cells():
         try:
-            for count, cells in enumerate(reader):
+            for count, cells in enumerate(dialect.reader(io.StringIO(sample, newline=""))):
                 if count >= _SNIFFED_RECORDS:
                     break
                 if any(map(str.strip, cells)):
@@ -84,39 +102,45 @@ def _evenness(sample: str, delimiter: str) -> tuple[float, float]:
     width, agreeing = max(
         ((w, n) for w, n in widths.items() if w > 1), key=lambda pair: pair[1], default=(1, 0)
     )
-    return (round(agreeing / total * min(width, 4), 2), float(width))
+    return (round((agreeing / total) ** 2 * min(width, 4), 2), float(width))
 
 
-def _records(text: str, delimiter: str) -> Iterator[list[str]]:
-    reader = csv.reader(chain(io.StringIO(text, newline=""), (_END,)), delimiter=delimiter)
-    begun_at = 1
+def _records(text: str, dialect: Dialect, first_line: int) -> Iterator[list[str]]:
+    """Read strictly as far as it goes; a record against the rules is read leniently if it is one line."""
+    reader = dialect.reader(io.StringIO(text, newline=""), strict=True)
+    read = 0
     with _wide_cells():
         try:
-            for count, cells in enumerate(reader):
-                if cells == [_END]:
-                    return
-                if cells and cells[-1].endswith(_END):
-                    raise _open_quote(text, delimiter, begun_at)
-                if count >= MAX_RECORDS:
-                    raise Unreadable(f"it has more than {MAX_RECORDS:,} rows; please split it")
-                begun_at = reader.line_num + 1
+            for cells in reader:
+                read = reader.line_num
                 yield cells
+        except csv.Error:
+            yield from _leniently(io.StringIO(text, newline="").readlines(), dialect, read, first_line)
+
+
+def _leniently(lines: Sequence[str], dialect: Dialect, read: int, first_line: int) -> Iterator[list[str]]:
+    while read < len(lines):
+        lenient = dialect.reader(chain(islice(lines, read, None), (_END,)))
+        try:
+            cells = next(lenient)
         except csv.Error as error:
-            raise Unreadable(f"the table breaks off in line {begun_at}") from error
-
-
-def _open_quote(text: str, delimiter: str, begun_at: int) -> Unreadable:
-    """Name the line where the quote was opened: the first record that a strict reading refuses."""
-    strict = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    line = 1
-    try:
-        for _ in strict:
-            line = strict.line_num + 1
-    except csv.Error:
-        begun_at = min(begun_at, line)
-    return Unreadable(
-        f"in line {begun_at} a quotation mark is opened and never closed; please mend that line"
-    )
+            raise Unreadable(f"the table breaks off in line {first_line + read}") from error
+        if lenient.line_num > 1:
+            line = first_line + read
+            raise Unreadable(
+                f"in line {line} a quotation mark is opened and never closed; please mend that line"
+            )
+        yield cells
+        read += 1
+        strict = dialect.reader(islice(lines, read, None), strict=True)
+        begun_at = read
+        try:
+            for cells in strict:
+                read = begun_at + strict.line_num
+                yield cells
+        except csv.Error:
+            continue
+        return
 
 
 @contextmanager

@@ -34,7 +34,7 @@ _MAGIC = (
 )
 _SAVE_AS_CSV = "please save the table as CSV and bring in that file"
 # Encodings that spreadsheets write where they do not write Unicode, likeliest first.
-_LEGACY = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp932", "gb18030", "cp949", "big5")
+_LEGACY = ("cp1252", "cp1250", "cp1251", "cp1254", "cp932", "gb18030", "cp949", "big5")
 _MULTI_BYTE = frozenset({"cp932", "gb18030", "cp949", "big5"})
 # Characters that nearly every table of jobs in these languages holds.
 _COMMON_CJK = frozenset(
@@ -114,13 +114,9 @@ def _refuse_other_kinds(data: bytes) -> None:
 def _utf_16_by_its_zeros(data: bytes) -> str:
     """Tell UTF-16 without a mark by the zero halves of its Latin letters, digits and separators."""
     even, odd = data[0::2].count(0), data[1::2].count(0)
-    if odd > len(data) // 20 and even * 50 < odd:
-        return "utf-16-le"
-    if even > len(data) // 20 and odd * 50 < even:
-        return "utf-16-be"
-    if len(data) < 64 or max(even, odd) < len(data) // 20:
-        raise Unreadable("it holds NUL bytes, which no table has; please save it again as CSV")
-    raise NoJobs(f"it is not a text table; {_SAVE_AS_CSV}")
+    if max(even, odd) > max(3, len(data) // 20) and min(even, odd) * 50 < max(even, odd):
+        return "utf-16-le" if odd > even else "utf-16-be"
+    raise Unreadable("it holds NUL bytes, which no table has; please save it again as CSV")
 
 
 def _mostly_utf_8(data: bytes) -> str | None:
@@ -183,5 +179,5 @@ def _plausibility(sample: bytes, encoding: str) -> float:
     # Western languages rarely have three accented letters in a row, Cyrillic and Greek words are made of
     # them.
     long_runs = sum(len(run) for run in high if len(run) > 2 and run.isalpha())
-    strange_runs = count - long_runs if encoding in ("cp1251", "cp1253") else long_runs
+    strange_runs = count - long_runs if encoding == "cp1251" else long_runs
     return float(letters - 2 * torn - 2 * strange_runs) / count - 0.01 * _LEGACY.index(encoding)

@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 from app.exchange import stages
 from app.exchange.aliases import role_of
 from app.exchange.cells import collapse, is_blank, key, truth
-from app.exchange.dates import Day, Orders, ReadDate, find_orders, read_column
+from app.exchange.dates import Day, ReadDate, read_column
+from app.exchange.day_order import Orders, find_orders
 from app.exchange.filled_table import Context, Remarks, Table, texts
 from app.exchange.header import order_by_language
 from app.exchange.roles import Role
@@ -52,7 +53,7 @@ def read_days(table: Table, context: Context, remarks: Remarks) -> Days:
             orders(cells, latest=limit),
             today=context.today,
             last=ahead,
-            may_be_ahead=ahead,
+            ahead="always" if ahead else "never",
             beside=beside,
         )
         return [_kept(table, role, row, read, limit, remarks) for row, read in enumerate(found)]
@@ -185,7 +186,7 @@ def _reached(table: Table, days: Days) -> list[list[stages.Passed]]:
     beside = [_date(day) for day in days.applied]
     for index, name in table.plan.steps:
         cells = table.columns[index]
-        read = read_column(cells, days.orders(cells), today=days.today, may_be_ahead=True, beside=beside)
+        read = read_column(cells, days.orders(cells), today=days.today, ahead="beside", beside=beside)
         for row, cell in enumerate(cells):
             if stages.is_reached(cell):
                 reached[row].append(stages.passed_step(name, cell, read[row]))

@@ -113,7 +113,7 @@ _PLACES = re.compile(
 _STEPS = re.compile(
     r"\b(?:interviews?|interviewed|screen|screening|screened|assessments?|challenge|on ?site|on campus|"
     r"offers?|offered|rejected|rejection|accepted|ghosted|no (?:answer|response|reply)|withdrawn|withdrew|"
-    r"declined|take ?home|homework|oa|applied|phone|hr|round|case study|coding|test|recruiter|hired|"
+    r"declined|take ?home|homework|oa|applied|phone|hr|round|case study|r\d|coding|test|recruiter|hired|"
     r"gesprach|vorstellungsgesprach|\w*gesprach|absage|zusage|angebot|abgelehnt|beworben|entretiens?|"
     r"offre|refus\w*|accepte\w*|entrevistas?|oferta|rechaz\w*|colloqui\w*|offerta|rifiut\w*|gesprek|"
     r"aanbod|afgewezen|intervju\w*|erbjudande|avslag|samtale|tilbud|afslag|haastattelu\w*|tarjous|"

@@ -78,7 +78,7 @@ def _job_update(near: Surroundings, subject: Subject) -> Body:
             names = UPDATE_NAMES["posting"]
             update |= {names[column]: wanted[column] or None for column in names if column in wanted}
         elif detail.table == "job_tag":
-            update["tags"] = _tag_names(near.connection, subject.id)
+            update["tags"] = _tag_names(near.connection, subject.id) or None
     return update
 
 
@@ -111,7 +111,7 @@ def _activity_actions(near: Surroundings, subject: Subject) -> list[ActionFacts]
     if what == "UPDATED":
         update = changed_fields(subject, "activity")
         for detail in subject.details:
-            update |= _detail_update(detail)
+            update |= _detail_update(near.connection, detail)
         if update.get("activityCategory"):
             update["activityCategory"] = category
         if not update:
@@ -139,12 +139,29 @@ _DETAIL_NAMES = {
 }
 
 
-def _detail_update(detail: RowEffect) -> Body:
+# Lists of people: the table, its name in `update`, and the query that gives its contacts' ids.
+_PEOPLE = {
+    "interview_interviewer": (
+        "interviewers",
+        "SELECT contact_id FROM interview_interviewer WHERE activity_id = ? ORDER BY position, contact_id",
+    ),
+    "activity_contact": (
+        "people",
+        "SELECT contact_id FROM activity_contact WHERE activity_id = ? ORDER BY contact_id",
+    ),
+}
+
+
+def _detail_update(connection: sqlite3.Connection, detail: RowEffect) -> Body:
     """Return what changed in an activity's detail row; people are told by their contacts' ids."""
-    if detail.table in ("interview_interviewer", "activity_contact"):
-        name = "interviewers" if detail.table == "interview_interviewer" else "people"
-        return {name: detail.key.split("/")[1] if detail.op != "D" else None}
+    if detail.table in _PEOPLE:
+        name, query = _PEOPLE[detail.table]
+        activity_id = detail.key.split("/", 1)[0]
+        return {name: [contact_id for (contact_id,) in connection.execute(query, (activity_id,))] or None}
     changed = dict.fromkeys(detail.before) if detail.op == "D" else detail.after
+    if detail.op == "I":
+        row = current_row(connection, detail.table, detail.key) or {}
+        changed = {column: value for column, value in row.items() if value not in (None, "")}
     update = {
         _DETAIL_NAMES[column]: seconds(value) if column == "due_at" else value or None
         for column, value in changed.items()

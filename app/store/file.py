@@ -14,6 +14,7 @@ from app.paths import DataFolder
 from app.store import migrations
 from app.store.backup import copy_database
 from app.store.database import connect, connect_reader, raw
+from app.store.history import FIRST_ROWS_ID
 from app.store.ids import IdMint, new_file_mark
 from app.store.lock import InstanceLock
 from app.store.models import KEPT, LEDGER, Migration, Setting
@@ -61,15 +62,16 @@ def _make(path: Path, clock: Clock) -> None:
 def fill(fresh: SqliteDatabase, clock: Clock) -> None:
     """Give an empty database the present schema and the rows that every new file has."""
     now = clock.now_ms()
-    mark = new_file_mark()
+    mint = IdMint(clock, new_file_mark(), None)
     connection = raw(fresh)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute("BEGIN IMMEDIATE")
     with fresh.bind_ctx([*KEPT, *LEDGER]):
         create_all(fresh)
-        Setting.insert(name="file_mark", value=mark).execute()
+        Setting.insert(name="file_mark", value=mint.file_mark).execute()
         Migration.insert(version=migrations.VERSION, at=now).execute()
-        plant(IdMint(clock, mark, None), now)
+        plant(mint, now)
+        Setting.insert(name=FIRST_ROWS_ID, value=mint.last_id).execute()
     create_triggers(fresh)
     connection.execute(f"PRAGMA user_version = {migrations.VERSION}")
     connection.execute("COMMIT")

@@ -11,6 +11,8 @@ from app.store.change import Kind, Origin
 from app.store.subjects import ActionFacts
 from app.store.writing import Writing
 
+FIRST_ROWS_ID = "first_rows_id"  # the setting that holds the newest id given to a fresh file's own rows
+
 _ACTION_COLUMNS = (
     "id",
     "change_id",
@@ -72,8 +74,14 @@ def end(connection: sqlite3.Connection, change_id: int, label: str, last_id: str
 
 
 def newest_id(connection: sqlite3.Connection) -> str | None:
-    """Return the newest id that any change handed out."""
+    """Return the newest id that any change handed out, or the making of the file; None: none is known."""
     row = connection.execute("SELECT last_id FROM change_record ORDER BY id DESC LIMIT 1").fetchone()
+    row = (
+        row
+        or connection.execute(
+            "SELECT json_extract(value, '$') FROM setting WHERE name = ?", (FIRST_ROWS_ID,)
+        ).fetchone()
+    )
     return row[0] if row else None
 
 

@@ -36,14 +36,14 @@ class IdMint:
 
     def __init__(self, clock: Clock, file_mark: str, last_id: str | None) -> None:
         self._clock = clock
-        self._file_mark = file_mark
+        self.file_mark = file_mark
         self._second = int(last_id[:8], 16) if last_id else 0
         self._counter = int(last_id[18:], 16) if last_id else -1
 
     @property
     def last_id(self) -> str:
         """The newest id handed out, here or in an earlier run."""
-        return f"{self._second:08x}{self._file_mark}{max(self._counter, 0):06x}"
+        return f"{self._second:08x}{self.file_mark}{max(self._counter, 0):06x}"
 
     def new_id(self) -> str:
         """Return an id higher than every one before."""
@@ -53,4 +53,4 @@ class IdMint:
         self._counter += 1
         if self._counter == _COUNTER_LIMIT:
             self._second, self._counter = self._second + 1, 0
-        return f"{self._second:08x}{self._file_mark}{self._counter:06x}"
+        return f"{self._second:08x}{self.file_mark}{self._counter:06x}"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from app.store.models import KEPT
 from app.store.schema import key_columns, stored_columns
 
 Image = dict[str, Any]
+Row = tuple[str, str]  # table and key
 
 MODELS = {model._meta.table_name: model for model in KEPT}
 
@@ -31,26 +33,36 @@ class RowEffect:
     after: Image = field(default_factory=dict)
 
 
-def net_effects(connection: sqlite3.Connection, change_id: int, round_: int | None = None) -> list[RowEffect]:
-    """Return the net effects of a change, or of one of its rounds, in the order in which rows were met."""
+Effects = Mapping[Row, RowEffect]
+_NONE: Effects = MappingProxyType({})
+
+
+def net_effects(
+    connection: sqlite3.Connection, change_id: int, round_: int | None = None, later: Effects = _NONE
+) -> list[RowEffect]:
+    """Return the net effects of a change, or of its newest round, in the order in which rows were met.
+
+    `later` are the effects of the changes after it (`effects_since`), where there are any.
+    """
     query = "SELECT table_name, row_key, op, cause, before, after FROM journal WHERE change_id = ?"
     values: tuple[int, ...] = (change_id,)
     if round_ is not None:
         query, values = f"{query} AND round = ?", (change_id, round_)
-    return fold(connection, connection.execute(f"{query} ORDER BY seq", values))
+    return _fold(connection, connection.execute(f"{query} ORDER BY seq", values), later)
 
 
-def effects_since(connection: sqlite3.Connection, change_id: int) -> list[RowEffect]:
-    """Return the net effects of all changes after this one."""
+def effects_since(connection: sqlite3.Connection, change_id: int) -> Effects:
+    """Return the net effects of all changes after this one, by row."""
     query = (
         "SELECT table_name, row_key, op, cause, before, after FROM journal WHERE change_id > ? ORDER BY seq"
     )
-    return fold(connection, connection.execute(query, (change_id,)))
+    effects = _fold(connection, connection.execute(query, (change_id,)), _NONE)
+    return {(effect.table, effect.key): effect for effect in effects}
 
 
-def fold(connection: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]) -> list[RowEffect]:
+def _fold(connection: sqlite3.Connection, rows: Iterable[tuple[Any, ...]], later: Effects) -> list[RowEffect]:
     """Fold journal rows into one effect per row, dropping rows that end as they began."""
-    effects: dict[tuple[str, str], RowEffect] = {}
+    effects: dict[Row, RowEffect] = {}
     for table, key, op, cause, before, after in rows:
         known = effects.get((table, key))
         if known is None:
@@ -64,14 +76,12 @@ def fold(connection: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]) -> lis
             )
             continue
         _fold_into(effects, known, op, json.loads(before or "{}"), json.loads(after or "{}"))
-    for effect in effects.values():
-        _settle(connection, effect)
+    for row, effect in effects.items():
+        _settle(connection, effect, later.get(row))
     return [effect for effect in effects.values() if effect.op != "U" or effect.before]
 
 
-def _fold_into(
-    effects: dict[tuple[str, str], RowEffect], known: RowEffect, op: str, before: Image, after: Image
-) -> None:
+def _fold_into(effects: dict[Row, RowEffect], known: RowEffect, op: str, before: Image, after: Image) -> None:
     if op == "U" and known.op == "U":
         known.before = {**before, **known.before}
         known.after.update(after)
@@ -83,10 +93,11 @@ def _fold_into(
         known.op = "R"
 
 
-def _settle(connection: sqlite3.Connection, effect: RowEffect) -> None:
-    """Give a row that went and came back its present values, and drop columns that ended as they began."""
+def _settle(connection: sqlite3.Connection, effect: RowEffect, later: RowEffect | None) -> None:
+    """Give a row that went and came back the values it then had, and drop columns that ended as they began."""
     if effect.op == "R":
-        effect.op, effect.after = "U", current_row(connection, effect.table, effect.key) or {}
+        present = current_row(connection, effect.table, effect.key) or {}
+        effect.op, effect.after = "U", {**present, **(later.before if later else {})}
     if effect.op == "U":
         same = [name for name, value in effect.before.items() if effect.after.get(name) == value]
         for name in same:

@@ -30,7 +30,7 @@ _STALE_SEARCH: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("job", ("title", "employer_id", "location"), "SELECT ROW.key"),
     ("posting", ("text",), "SELECT key FROM job WHERE id = ROW.job_id"),
     ("note", ("text", "trashed_at", "job_id"), "SELECT key FROM job WHERE id = ROW.job_id"),
-    ("job_tag", (), "SELECT key FROM job WHERE id = ROW.job_id"),
+    ("job_tag", ("position",), "SELECT key FROM job WHERE id = ROW.job_id"),
     ("contact_job", (), "SELECT key FROM job WHERE id = ROW.job_id"),
     (
         "contact",
@@ -94,7 +94,9 @@ def _guards(model: type[Kept]) -> Iterator[str]:
             f"CREATE TRIGGER guard_{table}_{event.lower()} BEFORE {event} ON {table} WHEN {closed} "
             f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
         )
-    moved = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in key_columns(model))
+    search_keys = [field.column_name for field in model._meta.sorted_fields if isinstance(field, AutoField)]
+    fixed = [*key_columns(model), *search_keys]
+    moved = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in fixed)
     yield (
         f"CREATE TRIGGER guard_{table}_update BEFORE UPDATE ON {table} WHEN {closed} OR {moved} "
         f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}, and never change their id'); END"

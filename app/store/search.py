@@ -70,12 +70,12 @@ def find_jobs(connection: sqlite3.Connection, words: str, limit: int = 400) -> l
 
     The words are taken as they are: no character of theirs is an operator.
     """
-    terms = [term for term in words.split() if any(sign.isalnum() for sign in term)]
+    terms = [term for term in words.replace("\0", " ").split() if _letters(term)]
     if not terms:
         return []
     expression = " ".join(_quoted(term) for term in terms)
     tables = ["search_short"]
-    if all(len(term) >= _SHORTEST_LONG_WORD for term in terms):
+    if all(_letters(term) >= _SHORTEST_LONG_WORD for term in terms):
         tables.append("search_long")
     found: dict[str, None] = {}
     for table in tables:
@@ -85,6 +85,11 @@ def find_jobs(connection: sqlite3.Connection, words: str, limit: int = 400) -> l
         )
         found.update((job_id, None) for (job_id,) in connection.execute(query, (expression, limit)))
     return list(found)[:limit]
+
+
+def _letters(term: str) -> int:
+    """Return how many letters and digits a word has: in long text they alone are found."""
+    return sum(sign.isalnum() for sign in term)
 
 
 def _quoted(term: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from app.clock import date_to_ms
 from app.store import embedded
 from app.store.embedded import Body, JobFacts, seconds
 from app.store.journal import Image, RowEffect, current_row
@@ -208,6 +210,8 @@ def changed_fields(subject: Subject, names_from: str) -> Body:
 
 
 def _shown(column: str, value: Any) -> Any:
+    if column == "deadline" and value is not None:
+        return seconds(date_to_ms(date.fromisoformat(value)))  # a plain date in [H] (contract 1.7)
     if column in _INSTANTS:
         return seconds(value)
     if column in _FLAGS:

@@ -14,12 +14,20 @@ from collections.abc import Iterable
 from peewee import ForeignKeyField
 
 from app.store.database import select_by_ids
-from app.store.journal import MODELS, Image, RowEffect, current_row, effects_since, key_values, net_effects
+from app.store.journal import (
+    MODELS,
+    Effects,
+    Image,
+    Row,
+    RowEffect,
+    current_row,
+    effects_since,
+    key_values,
+    net_effects,
+)
 from app.store.models import KEPT
 from app.store.schema import key_columns
 from app.store.writing import Writing
-
-Row = tuple[str, str]  # table and key
 
 _RANK = {model._meta.table_name: rank for rank, model in enumerate(KEPT)}
 
@@ -48,6 +56,9 @@ _OWNERS: dict[str, tuple[str, ...]] = {
     "workflow_run": ("job_id", "activity_id"),
 }
 
+# Owners that a single belonging does not keep whole: one used stage is no reason to keep the others.
+_CONTAINERS = frozenset({"board", "board_template"})
+
 _NAMES = {
     "job": ("job", "jobs"),
     "board": ("board", "boards"),
@@ -64,29 +75,50 @@ def take_back(writing: Writing, change_id: int) -> None:
     """Write what undoes a change; says in the notices what it left as it is, and why."""
     connection = writing.connection
     connection.execute("PRAGMA defer_foreign_keys = 1")
-    effects = net_effects(connection, change_id)
+    later = effects_since(connection, change_id)
+    effects = net_effects(connection, change_id, later=later)[::-1]
     effects.sort(key=lambda effect: _RANK[effect.table])
-    stay = _rows_that_stay(connection, change_id, [effect for effect in effects if effect.op == "I"])
-    unrestored: Counter[str] = Counter()
-    for effect in effects:
-        restore = {"U": _restore_columns, "D": _restore_row}.get(effect.op)
-        if restore is not None and not restore(connection, effect):
-            unrestored[effect.table] += 1
-    for effect in reversed(effects):
-        if effect.op == "I" and (effect.table, effect.key) not in stay:
+    made = [effect for effect in effects if effect.op == "I"]
+    unrestored = _restore(connection, [effect for effect in effects if effect.op != "I"], later)
+    # Only now is it seen what still uses the rows that the change made.
+    stay = _rows_that_stay(connection, later, {(effect.table, effect.key) for effect in made})
+    for effect in reversed(made):
+        if (effect.table, effect.key) not in stay:
             _remove_row(writing, effect)
-    writing.notices += _sentences(Counter(table for table, _ in stay), unrestored)
+    unrestored = _restore(connection, unrestored, later)  # what stood in the way may be gone
+    writing.notices += _sentences(
+        Counter(table for table, _ in stay), Counter(effect.table for effect in unrestored)
+    )
 
 
-def _restore_columns(connection: sqlite3.Connection, effect: RowEffect) -> bool:
+def _restore(connection: sqlite3.Connection, effects: list[RowEffect], later: Effects) -> list[RowEffect]:
+    """Set columns back and bring rows back; return the effects that could not be wholly undone."""
+    unrestored = []
+    for effect in effects:
+        if effect.op == "U":
+            is_restored = _restore_columns(connection, effect, later)
+        else:
+            is_restored = _restore_row(connection, effect)
+        if not is_restored:
+            unrestored.append(effect)
+    return unrestored
+
+
+def _restore_columns(connection: sqlite3.Connection, effect: RowEffect, later: Effects) -> bool:
     """Set a row's columns back; those changed since stay. Tell whether all went back."""
     present = current_row(connection, effect.table, effect.key)
     if present is None:
         return False
-    wanted = {name: value for name, value in effect.before.items() if present[name] == effect.after.get(name)}
+    lost = _columns_without_parent(connection, effect.table, effect.before)
+    wanted = {
+        name: value
+        for name, value in effect.before.items()
+        if present[name] == effect.after.get(name) and name not in lost
+    }
+    since = later.get((effect.table, effect.key))
     for group in _TOGETHER.get(effect.table, ()):
         touched = group & effect.before.keys()
-        if not touched <= wanted.keys():
+        if not touched <= wanted.keys() or (since is not None and group & since.before.keys()):
             wanted = {name: value for name, value in wanted.items() if name not in group}
     if wanted and not _try(connection, *_update(effect, wanted)):
         return False
@@ -103,10 +135,8 @@ def _update(effect: RowEffect, values: Image) -> tuple[str, tuple[object, ...]]:
 def _restore_row(connection: sqlite3.Connection, effect: RowEffect) -> bool:
     """Bring a row back that the change took away, unless a parent of its is gone or its place is taken."""
     image = effect.before
-    for column, parent, parent_column in _references(effect.table):
-        value = image[column]
-        if value is not None and not _exists(connection, parent, parent_column, value):
-            return False
+    if _columns_without_parent(connection, effect.table, image):
+        return False
     columns = ", ".join(image)
     marks = ", ".join("?" * len(image))
     query = f"INSERT INTO {effect.table} ({columns}) VALUES ({marks})"
@@ -125,7 +155,9 @@ def _remove_row(writing: Writing, effect: RowEffect) -> None:
     )
     if columns == ("id",):
         writing.connection.execute(
-            "INSERT INTO tombstone (id, kind, at) VALUES (?, ?, ?)", (effect.key, effect.table, writing.now)
+            "INSERT INTO tombstone (id, kind, at) VALUES (?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, at = excluded.at",
+            (effect.key, effect.table, writing.now),
         )
 
 
@@ -138,6 +170,15 @@ def _try(connection: sqlite3.Connection, query: str, values: tuple[object, ...])
             raise
         return False
     return True
+
+
+def _columns_without_parent(connection: sqlite3.Connection, table: str, image: Image) -> set[str]:
+    """Return which columns of an image name a row that is not there."""
+    return {
+        column
+        for column, parent, parent_column in _references(table)
+        if image.get(column) is not None and not _exists(connection, parent, parent_column, image[column])
+    }
 
 
 def _exists(connection: sqlite3.Connection, table: str, column: str, value: str) -> bool:
@@ -154,15 +195,14 @@ def _references(table: str) -> list[tuple[str, str, str]]:
     ]
 
 
-def _rows_that_stay(connection: sqlite3.Connection, change_id: int, made: list[RowEffect]) -> set[Row]:
-    """Return which of the rows that a change made are used now, with their parents and belongings."""
-    rows = {(effect.table, effect.key) for effect in made}
-    used = {
-        (effect.table, effect.key)
-        for effect in effects_since(connection, change_id)
-        if effect.op == "U" and (effect.table, effect.key) in rows
-    }
+def _rows_that_stay(connection: sqlite3.Connection, later: Effects, rows: set[Row]) -> set[Row]:
+    """Return which of the rows that a change made are used now, with their parents and belongings.
+
+    A belonging that is used keeps its owner with all that belongs to it: an interview its whole job.
+    """
+    used = {row for row, effect in later.items() if effect.op == "U" and row in rows}
     parents: dict[Row, set[Row]] = {}
+    owners: dict[Row, set[Row]] = {}
     belongings: dict[Row, set[Row]] = {}
     for child, column, parent in _uses(connection, rows):
         if child not in rows:
@@ -170,8 +210,10 @@ def _rows_that_stay(connection: sqlite3.Connection, change_id: int, made: list[R
             continue
         parents.setdefault(child, set()).add(parent)
         if column in _OWNERS.get(child[0], ()):
+            if parent[0] not in _CONTAINERS:
+                owners.setdefault(child, set()).add(parent)
             belongings.setdefault(parent, set()).add(child)
-    return _closure(_closure(used, belongings), parents)
+    return _closure(_closure(_closure(used, owners), belongings), parents)
 
 
 def _closure(start: Iterable[Row], links: dict[Row, set[Row]]) -> set[Row]:
@@ -203,7 +245,8 @@ def _sentences(stayed: Counter[str], unrestored: Counter[str]) -> list[str]:
     if stayed:
         sentences.append(f"Kept {_counted(stayed)}, used or changed since.")
     if unrestored:
-        sentences.append(f"Left {_counted(unrestored)} as it is now, changed or gone since.")
+        as_now = "as it is" if unrestored.total() == 1 else "as they are"
+        sentences.append(f"Left {_counted(unrestored)} {as_now} now, changed or gone since.")
     return sentences
 
 
@@ -212,4 +255,4 @@ def _counted(tables: Counter[str]) -> str:
     for table, (one, many) in _NAMES.items():
         if tables[table]:
             parts.append(f"{tables[table]} {one if tables[table] == 1 else many}")
-    return ", ".join(parts) or "a detail"
+    return ", ".join(parts) or ("a detail" if tables.total() == 1 else "some details")

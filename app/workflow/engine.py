@@ -13,9 +13,21 @@ from app.errors import PursuitError
 from app.store import Writing
 from app.store.subjects import ActionFacts
 from app.workflow.conditions import matches
-from app.workflow.steps import run_step
+from app.workflow.steps import run_step, without_repeats
 
 _log = logging.getLogger(__name__)
+
+# What a rule with bad values can bring about; a failing disk is no fault of the rule.
+_OF_THE_RULE = (
+    PursuitError,
+    LookupError,
+    TypeError,
+    ValueError,
+    OverflowError,
+    sqlite3.IntegrityError,
+    sqlite3.InterfaceError,
+    sqlite3.ProgrammingError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +92,11 @@ def _run(
         if not matching:
             return
         keys = {entry.job_id: _run_key(rule, entry, writing) for entry in matching}
+        due = without_repeats(writing, rule.id, keys)
         with writing.because_of(rule.id):
             for step in rule.steps:
-                run_step(writing, rule.id, step, keys, facts)
-    except (PursuitError, LookupError, TypeError, ValueError, sqlite3.IntegrityError) as error:
+                run_step(writing, rule.id, step, due, facts)
+    except _OF_THE_RULE as error:
         # A broken rule must not cost the user the change that set it off.
         del writing.effects[effects:]
         writing.notices.append(f"The workflow “{row[1]}” did not run: {error}")

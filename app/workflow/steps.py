@@ -33,7 +33,7 @@ def create_activities(
     run_keys: Mapping[str, str],
     facts: Sequence[ActionFacts],
 ) -> None:
-    """Give each job the step's activity, unless an earlier run's is still there (A33).
+    """Give each job the step's activity.
 
     Where the change itself brought such an activity for the job, as an import does with the row's own date,
     that one counts as the run's.
@@ -44,9 +44,7 @@ def create_activities(
         for fact in facts
         if fact.action_type == "ACTIVITY_CREATED" and fact.category_id == category_id
     }
-    blocked = _blocked(writing, rule_id, run_keys)
-    due = [job_id for job_id in run_keys if job_id not in blocked]
-    lacking = [job_id for job_id in due if job_id not in brought]
+    lacking = [job_id for job_id in run_keys if job_id not in brought]
     made = add_activities(writing, [_activity(writing, step, job_id) for job_id in lacking])
     activity_of = brought | dict[str | None, str | None](zip(lacking, made, strict=True))
     insert_rows(
@@ -57,28 +55,25 @@ def create_activities(
                 "id": writing.new_id(),
                 "workflow_id": rule_id,
                 "job_id": job_id,
-                "run_key": run_keys[job_id],
+                "run_key": run_key,
                 "activity_id": activity_of[job_id],
                 "created_at": writing.now,
             }
-            for job_id in due
+            for job_id, run_key in run_keys.items()
         ],
     )
     _tell(writing, step, made)
 
 
-def _blocked(writing: Writing, rule_id: str, run_keys: Mapping[str, str]) -> set[str]:
-    """Return the jobs for which the rule's activity of this key is there and not in the trash."""
+def without_repeats(writing: Writing, rule_id: str, run_keys: Mapping[str, str]) -> dict[str, str]:
+    """Return the run keys of those jobs for which no activity of the rule and key is still there (A33)."""
     query = (
         "SELECT workflow_run.job_id, run_key FROM workflow_run "
         "LEFT JOIN activity ON activity.id = workflow_run.activity_id "
         "WHERE workflow_id = ? AND activity.trashed_at IS NULL AND workflow_run.job_id IN"
     )
-    return {
-        job_id
-        for job_id, run_key in select_by_ids(writing.connection, query, run_keys, (rule_id,))
-        if run_keys[job_id] == run_key
-    }
+    standing = set(select_by_ids(writing.connection, query, run_keys, (rule_id,)))
+    return {job_id: key for job_id, key in run_keys.items() if (job_id, key) not in standing}
 
 
 def _activity(writing: Writing, step: Mapping[str, Any], job_id: str) -> NewActivity:

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.exchange.problems import NoJobs, Unreadable
+from app.exchange.text import MAX_FILE_BYTES, decode, read_bytes
+
+TABLE = "Company,Position,Städte\nBäckerei Süß,Verkäufer,Köln\nCafé Zoë,Kellner – Früh,Łódź\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_unicode_is_read_with_and_without_a_mark(encoding: str) -> None:
+    assert decode(TABLE.encode(encoding)) == TABLE
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_told_by_its_zeros(encoding: str) -> None:
+    assert decode(TABLE.encode(encoding)) == TABLE
+
+
+def test_western_windows_text_keeps_its_quotes_and_dashes() -> None:
+    text = "Société;Poste\nL’Étoile – Genève;Chargé d’études\n"
+    assert decode(text.encode("cp1252")) == text
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        (
+            "cp1250",
+            "Firma;Stanowisko;Miejscowość\nŻabka;Specjalista ds. księgowości;Wrocław\nMłyn;Piekarz;Łódź\n",
+        ),
+        ("cp1251", "Компания;Вакансия\nРечной порт;Инженер по качеству\n"),
+        ("gb18030", "公司名称,岗位,投递日期\n星河科技有限公司,后端开发工程师,2026-03-08\n"),
+        ("cp932", "会社名,職種,応募日\n株式会社みどり,エンジニア,2026/04/01\n"),
+        ("cp949", "회사명,직무,지원일\n푸른소프트 주식회사,개발자,2026.05.02\n"),
+    ],
+)
+def test_old_encodings_are_told_by_their_words(encoding: str, text: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
+def test_a_few_bytes_of_another_encoding_do_not_spoil_the_rest() -> None:
+    data = "Zürich,Łódź,Malmö,Köln\n".encode() + b"Caf\xe9,ok\n" + "Århus\n".encode()
+    assert decode(data) == "Zürich,Łódź,Malmö,Köln\nCafé,ok\nÅrhus\n"
+
+
+def test_an_empty_file_says_so() -> None:
+    with pytest.raises(NoJobs, match="empty"):
+        decode(b"")
+
+
+@pytest.mark.parametrize("data", [b"Company,Role\nA\x00B,x\n", b"\xef\xbb\xbfCompany\x00,Role\n"])
+def test_nul_bytes_are_refused(data: bytes) -> None:
+    with pytest.raises(Unreadable, match="NUL"):
+        decode(data)
+
+
+@pytest.mark.parametrize(
+    "data", ["Firma".encode("utf-16") + b"x", b"\xff\xfeA\x00\x00\xd8", b"\xfe\xff\xdc\x00\x00A"]
+)
+def test_half_a_character_is_refused(data: bytes) -> None:
+    with pytest.raises(Unreadable, match="middle of a character"):
+        decode(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"%PDF-1.7\n...",
+        b"\x89PNG\r\n",
+        b"PK\x03\x04 workbook",
+        b"SQLite format 3\x00",
+        bytes(range(1, 256)) * 20,
+    ],
+)
+def test_other_kinds_of_files_are_refused_in_words(data: bytes) -> None:
+    with pytest.raises(NoJobs, match="not a text table"):
+        decode(data)
+
+
+def test_a_folder_and_a_missing_file_are_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="folder"):
+        read_bytes(tmp_path)
+    with pytest.raises(Unreadable, match="no such file"):
+        read_bytes(tmp_path / "none.csv")
+
+
+def test_a_file_that_is_too_large_is_not_even_opened(tmp_path: Path) -> None:
+    path = tmp_path / "large.csv"
+    with path.open("wb") as file:
+        file.truncate(MAX_FILE_BYTES + 1)
+    with pytest.raises(Unreadable, match="larger than 200 MB"):
+        read_bytes(path)
