@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from app.application import Application
 from app.paths import DataFolder
 from app.store import Origin, Store
-
 from tests.making import FakeClock
+
 
 class LogWatch(logging.Handler):
     """Collects warnings and worse; what no test has expected fails it."""

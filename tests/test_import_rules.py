@@ -97,22 +97,25 @@ def test_one_place_knows_of_the_window_by_name() -> None:
     assert 'runpy.run_module("ui", run_name="__main__", alter_sys=True)' in source
 
 
+def may_import(own: str, module: str, name: str | None) -> bool:
+    """Tell whether a module of the room `own` may write `from module import name`."""
+    parts = module.split(".")
+    other = str(parts[1] if len(parts) > 1 else name)
+    if other == own or f"app.{other}" in SHARED:
+        return True
+    if f"app.{other}" in ABOVE or other not in ROOMS or own == "store":
+        return False
+    return other == "store" or (len(parts) == 2 and name in offered(other))
+
+
 @pytest.mark.parametrize("path", [path for path in APP if room(path)], ids=str)
 def test_a_room_uses_of_the_others_only_what_they_offer(path: Path) -> None:
     own = str(room(path))
-    wrong = []
-    for module, name in imports(path):
-        parts = module.split(".")
-        if parts[0] != "app":
-            continue
-        others = parts[1] if len(parts) > 1 else name
-        full = f"app.{others}"
-        if others == own or full in SHARED:
-            continue
-        if full in ABOVE or others not in ROOMS or (own == "store" and others in ROOMS):
-            wrong.append((module, name))
-        elif others != "store" and not (len(parts) == 2 and name in offered(str(others))):
-            wrong.append((module, name))
+    wrong = [
+        (module, name)
+        for module, name in imports(path)
+        if is_of(module, "app") and not may_import(own, module, name)
+    ]
     assert wrong == []
 
 
@@ -176,21 +179,43 @@ def test_the_circle_finder_finds_circles() -> None:
 
 
 MUTABLE = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
-MAKERS = {"list", "dict", "set", "defaultdict", "deque", "Counter", "OrderedDict", "bytearray", "count", "cycle"}
+MAKERS = {
+    "list",
+    "dict",
+    "set",
+    "defaultdict",
+    "deque",
+    "Counter",
+    "OrderedDict",
+    "bytearray",
+    "count",
+    "cycle",
+}
 
 
 def is_written(module: ast.Module, name: str) -> bool:
     """Tell whether a module alters what one of its own names holds."""
-    writers = {"append", "add", "update", "setdefault", "pop", "clear", "extend", "insert", "remove", "discard"}
+    writers = {
+        "append",
+        "add",
+        "update",
+        "setdefault",
+        "pop",
+        "clear",
+        "extend",
+        "insert",
+        "remove",
+        "discard",
+    }
     for node in ast.walk(module):
-        if isinstance(node, ast.Global) and name in node.names:
+        if isinstance(node, ast.Subscript | ast.Attribute):
+            is_target = not isinstance(node.ctx, ast.Load) and ast.unparse(node.value) == name
+        elif isinstance(node, ast.Call):
+            is_target = ast.unparse(node.func) in {f"{name}.{writer}" for writer in writers}
+        else:
+            is_target = False
+        if is_target:
             return True
-        if isinstance(node, ast.Subscript | ast.Attribute) and not isinstance(node.ctx, ast.Load):
-            if ast.unparse(node.value) == name:
-                return True
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            if ast.unparse(node.func.value) == name and node.func.attr in writers:
-                return True
     return False
 
 

@@ -95,7 +95,7 @@ def _times(change: Change) -> tuple[TimeWanted, ...]:
 def _time_wanted(effect: Effect) -> TimeWanted | None:
     if not effect.needs_time or effect.activity_id is None:
         return None
-    return TimeWanted(effect.activity_id, effect.text.removeprefix("created "))
+    return TimeWanted(effect.activity_id, effect.title)
 
 
 def _tr(text: str) -> str:

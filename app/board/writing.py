@@ -160,8 +160,10 @@ def tag_jobs(writing: Writing, tags: Iterable[tuple[str, Sequence[str]]]) -> Non
     by_fold = {_tag_key(name): tag_id for name, tag_id in known.items()}
     links = []
     for job_id, names in tags:
-        distinct = {_tag_key(name): name for name in reversed(names) if name}
-        for position, (key, name) in enumerate(reversed(distinct.items())):
+        distinct: dict[str, str] = {}
+        for name in filter(None, names):
+            distinct.setdefault(_tag_key(name), name)
+        for position, (key, name) in enumerate(distinct.items()):
             if key not in by_fold:
                 by_fold[key] = writing.new_id()
                 Tag.insert(

@@ -4,6 +4,7 @@ there is any.
 
 from __future__ import annotations
 
+import locale
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -122,3 +123,16 @@ def full_year(text: str) -> int:
     if len(text) == 4:
         return year
     return year + (2000 if year < 70 else 1900)
+
+
+# Where the month stands first in short dates.
+_MONTH_FIRST = frozenset({"US", "PH", "FM", "PW", "MH"})
+
+
+def order_of_locale() -> DayOrder | None:
+    """Return the order of day and month in the user's locale; None where the locale names no country."""
+    name = locale.getlocale(locale.LC_TIME)[0] or locale.getlocale(locale.LC_CTYPE)[0] or ""
+    country = name.partition("_")[2].upper()
+    if len(country) != 2:  # "C", "POSIX", or a name in words
+        return None
+    return "MDY" if country in _MONTH_FIRST else "DMY"

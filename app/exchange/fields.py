@@ -205,11 +205,11 @@ def _emails(table: Table, found: list[list[ImportedContact]]) -> None:
                     persons.append(ImportedContact(email=email))
 
 
-def postings(table: Table) -> list[tuple[str, str]]:
-    """Return the text of each opening, and its HTML where it came as such."""
+def postings(table: Table) -> list[str]:
+    """Return the text of each opening, of HTML what it says."""
     described, required = table.cells(Role.POSTING), table.cells(Role.REQUIREMENTS)
     if described is None and required is None:
-        return [("", "")] * len(table.numbers)
+        return [""] * len(table.numbers)
     blank = [""] * len(table.numbers)
     return [
         _posting(description, requirement)
@@ -217,14 +217,12 @@ def postings(table: Table) -> list[tuple[str, str]]:
     ]
 
 
-def _posting(description: str, requirement: str) -> tuple[str, str]:
+def _posting(description: str, requirement: str) -> str:
     parts = [part for part in (description.strip(), requirement.strip()) if not is_blank(part)]
     if not parts:
-        return "", ""
+        return ""
     source = html_text.unescape_once("\n\n".join(parts))
-    if not html_text.looks_like_html(source):
-        return source, ""
-    return html_text.to_text(source), source
+    return html_text.to_text(source) if html_text.looks_like_html(source) else source
 
 
 def notes(table: Table, remarks: Remarks) -> list[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.clock import Clock, today
 from app.errors import PursuitError
+from app.exchange.day_order import order_of_locale
 from app.exchange.import_plan import ImportOptions, ImportPlan, ImportPlanner
 from app.exchange.import_write import write_plan
 from app.exchange.reader import ReadFile, read_file
@@ -39,7 +40,7 @@ class ImportReport:
 def import_file(store: Store, origin: Origin, path: Path, options: ImportOptions) -> ImportReport:
     """Import the jobs of a file as one undoable change; what is wrong with it is in the report."""
     try:
-        content = read_file(path, today=today(store.clock))
+        content = read_file(path, today=today(store.clock), order=order_of_locale())
         plan = _plan(store.connection, store.clock, content, options)
         with store.change(_label(plan, path), origin, dates_known=False) as writing:
             write_plan(writing, store.clock, plan)
@@ -51,7 +52,7 @@ def import_file(store: Store, origin: Origin, path: Path, options: ImportOptions
 def dry_run(connection: sqlite3.Connection, clock: Clock, path: Path, options: ImportOptions) -> ImportReport:
     """Tell what importing a file would do; writes nothing."""
     try:
-        content = read_file(path, today=today(clock))
+        content = read_file(path, today=today(clock), order=order_of_locale())
         plan = _plan(connection, clock, content, options)
     except PursuitError as error:
         return ImportReport(str(path), error=str(error))

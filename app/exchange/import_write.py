@@ -43,7 +43,7 @@ def write_plan(writing: Writing, clock: Clock, plan: ImportPlan) -> None:
     add_jobs(writing, new_jobs)
     rows = list(zip(ids, (job.row for job in plan.jobs), strict=True))
     tag_jobs(writing, ((job_id, row.tags) for job_id, row in rows))
-    add_postings(writing, ((job_id, row.posting_text) for job_id, row in rows))
+    add_postings(writing, ((job_id, row.posting) for job_id, row in rows))
     add_notes(writing, ((job_id, row.notes) for job_id, row in rows))
     add_activities(writing, _applications(clock, rows))
     add_contacts(writing, _contacts(new_jobs, plan))

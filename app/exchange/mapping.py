@@ -53,8 +53,7 @@ def to_rows(table: Table, context: Context) -> tuple[list[ImportedRow], list[Ski
                 priority=priorities[row],
                 outcome=staged[row].outcome,
                 notes=notes[row],
-                posting_text=postings[row][0],
-                posting_html=postings[row][1],
+                posting=postings[row],
                 contacts=persons[row],
                 is_archived=truth(archived[row]) is True,
             )

@@ -18,7 +18,7 @@ class ImportedContact:
 
 @dataclass(frozen=True, slots=True)
 class ImportedRow:
-    """One job as a file tells it. Texts are trimmed and empty where unknown; at least title or employer is set.
+    """One job as a file tells it: texts are trimmed and empty where unknown, title or employer is set.
 
     A `datetime` is naive and means the user's wall clock, unless the file gave an offset (then aware);
     a plain `date` stays a date.
@@ -39,8 +39,7 @@ class ImportedRow:
     priority: int = 0  # 0 none … 3 high
     outcome: str = ""  # "", rejected, withdrawn, declined, accepted, no_answer (contract 6)
     notes: str = ""  # plain text; also holds, labelled, what had no field of its own
-    posting_text: str = ""  # the description of the opening as plain text
-    posting_html: str = ""  # the same as the HTML that came, not yet sanitised
+    posting: str = ""  # the description of the opening as plain text
     contacts: tuple[ImportedContact, ...] = ()
     is_archived: bool = False
     board: str = ""  # own layout only

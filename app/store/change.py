@@ -30,6 +30,7 @@ class Effect:
 
     text: str
     activity_id: str | None = None
+    title: str = ""  # of the activity
     needs_time: bool = False  # an unscheduled activity: the toast offers a field for its time
 
 

@@ -94,7 +94,7 @@ def _fold_into(effects: dict[Row, RowEffect], known: RowEffect, op: str, before:
 
 
 def _settle(connection: sqlite3.Connection, effect: RowEffect, later: RowEffect | None) -> None:
-    """Give a row that went and came back the values it then had, and drop columns that ended as they began."""
+    """Give a row that went and came back its values of then; drop columns that ended as they began."""
     if effect.op == "R":
         present = current_row(connection, effect.table, effect.key) or {}
         effect.op, effect.after = "U", {**present, **(later.before if later else {})}

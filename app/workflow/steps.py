@@ -96,7 +96,9 @@ def _activity(writing: Writing, step: Mapping[str, Any], job_id: str) -> NewActi
 
 def _tell(writing: Writing, step: Mapping[str, Any], made: Sequence[str]) -> None:
     if len(made) == 1:
-        needs_time = not step["is_completed"]
-        writing.effects.append(Effect(f"created {step['title']}", made[0], needs_time=needs_time))
+        effect = Effect(
+            f"created {step['title']}", made[0], step["title"], needs_time=not step["is_completed"]
+        )
+        writing.effects.append(effect)
     elif made:
         writing.effects.append(Effect(f"created {step['title']} for {len(made)} jobs"))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+
 from app import board
 from app.activities import schedule_activity
 from app.application import Application
 from app.errors import NotFound
 from app.store import Origin
-
 from tests.making import (
     START,
     WINDOW,

@@ -6,7 +6,6 @@ from datetime import date, timedelta, timezone
 
 from app.activities import APPLY, NewActivity, add_activities, add_notes, applied_days
 from app.store import Store
-
 from tests.making import EMAIL, START, WINDOW, FakeClock, action_types, make_jobs, make_stages, run, value
 
 DAY = 86_400_000

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from itertools import combinations, permutations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from app import board
 from app.application import Application
 from app.errors import NotFound
 from app.paths import DataFolder
 from app.store import Origin, Store
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from tests.making import (
     START,
     WINDOW,
@@ -148,7 +149,6 @@ def test_any_sequence_of_moves_is_a_sequence_of_splices(
 @pytest.fixture(scope="module")
 def fresh_file_once(fresh_file: object, tmp_path_factory: pytest.TempPathFactory) -> object:
     """Return a function that gives a new data folder each time."""
-    import shutil
 
     def fresh() -> DataFolder:
         folder = DataFolder(tmp_path_factory.mktemp("moves"))
@@ -201,9 +201,7 @@ def test_a_move_notes_when_the_stage_was_entered_and_a_reorder_does_not(
 
 def test_only_the_cards_that_came_from_elsewhere_are_moved(store: Store) -> None:
     shelf = Shelf(store, "ab", "xy")
-    change = board.move_jobs(
-        store, WINDOW, [shelf.ids["y"], shelf.ids["a"]], shelf.stages[1], shelf.ids["x"]
-    )
+    change = board.move_jobs(store, WINDOW, [shelf.ids["y"], shelf.ids["a"]], shelf.stages[1], shelf.ids["x"])
     assert shelf.order(1) == ["y", "a", "x"]
     assert action_types(store, change) == ["JOB_MOVED"]
     assert change.label == "Move 2 jobs to later"

@@ -6,13 +6,14 @@ import random
 import re
 
 import pytest
-from app.board.order import keys_between
 from hypothesis import given
 from hypothesis import strategies as st
 
-keys = st.text("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", min_size=1, max_size=8).filter(
-    lambda key: not key.endswith("0")
-)
+from app.board.order import keys_between
+
+keys = st.text(
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", min_size=1, max_size=8
+).filter(lambda key: not key.endswith("0"))
 PLAIN = re.compile(r"[0-9A-Za-z]*[1-9A-Za-z]")
 
 

@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from app.board.stage_types import STAGE_TYPES, folded, stage_type
+
+from app.board.stage_types import _TYPE_OF_NAME, STAGE_TYPES, folded, stage_type
 
 APP = Path(__file__).resolve().parents[2] / "app"
 
@@ -53,8 +54,6 @@ def test_every_name_of_the_contract_has_its_type(name: str, kind: str) -> None:
 
 
 def test_there_are_no_other_names() -> None:
-    from app.board.stage_types import _TYPE_OF_NAME
-
     assert dict(_TYPE_OF_NAME) == NAMES
     assert set(STAGE_TYPES) == set(NAMES.values())
 

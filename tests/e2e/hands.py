@@ -30,7 +30,7 @@ class Person:
             stdout=subprocess.PIPE,
             text=True,
         )
-        self.wait(lambda seen: True)
+        self.wait(lambda seen: seen["ready"])
         return self
 
     def __exit__(

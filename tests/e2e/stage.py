@@ -2,8 +2,8 @@
 
     python tests/e2e/stage.py [ARGUMENTS OF THE WINDOW]
 
-Each line on standard input is answered by one line of JSON. Nothing is done to the window but looking: mouse and
-keys come from outside, as a person's do.
+Each line on standard input is answered by one line of JSON. Nothing is done to the window but looking:
+mouse and keys come from outside, as a person's do.
 """
 
 from __future__ import annotations

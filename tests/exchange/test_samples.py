@@ -71,7 +71,7 @@ EXPECTED = {
         None,
         0,
         SCRAPED,
-        {**whole(444, "title", "url", "posting_text"), "applied": 0, "employer": 0},
+        {**whole(444, "title", "url", "posting"), "applied": 0, "employer": 0},
         {"": 444},
     ),
     "postings/apple_jobs.csv": Expected(
@@ -92,7 +92,7 @@ EXPECTED = {
             "office",
             "updated_time",
         ),
-        filled={**whole(125, "employer", "title", "url", "posting_html"), "applied": 0, "deadline": 0},
+        filled={**whole(125, "employer", "title", "url", "posting"), "applied": 0, "deadline": 0},
     ),
     "postings/jobspy_output.csv": Expected(
         80,
@@ -115,7 +115,7 @@ EXPECTED = {
         filled={
             **whole(80, "employer", "title", "url", "source"),
             "salary": 31,
-            "posting_text": 60,
+            "posting": 60,
             "applied": 0,
         },
     ),
@@ -143,7 +143,7 @@ EXPECTED = {
             "consecutive_missing",
             "announced",
         ),
-        filled={**whole(120, "employer", "title", "url", "posting_text"), "applied": 0},
+        filled={**whole(120, "employer", "title", "url", "posting"), "applied": 0},
         stages={"": 120},
     ),
     "products/Job Tracker 1f2a3b4c5d6e7f8091a2b3c4d5e6f708.csv": Expected(
@@ -175,7 +175,7 @@ EXPECTED = {
         filled={**whole(40, "employer", "title", "url"), "applied": 0},
         stages=whole(8, "Wishlist", "Applied", "Interview", "Offer", "Rejected"),
     ),
-    "products/huntr_export.csv": Expected(40, "huntr", 0, (), {**whole(40, "posting_html"), "applied": 32}),
+    "products/huntr_export.csv": Expected(40, "huntr", 0, (), {**whole(40, "posting"), "applied": 32}),
     "products/teal_export.csv": Expected(50, "teal", 0, (), {"applied": 40, "deadline": 13, "priority": 41}),
     "trackers/bi_jobs_uk.csv": Expected(28, stages={"Applied": 24, "Rejected": 2, "Suspected Ghost Job": 2}),
     "trackers/eu_data_jobs_ddmmyyyy.csv": Expected(

@@ -384,8 +384,7 @@ def test_a_scrape_of_openings_says_nothing_of_applying() -> None:
     )
     row = table.rows[0]
     assert (row.stage, row.applied) == ("", None)
-    assert row.posting_text == "Do things\n\n- one"
-    assert row.posting_html.startswith("<p>Do")
+    assert row.posting == "Do things\n\n- one"
     assert {"listing_id", "posted_at", "status"} <= set(table.columns_unused)
 
 
@@ -417,7 +416,7 @@ def test_a_huntr_download_in_camel_case() -> None:
         "x.csv",
     )
     assert table.recognised == "huntr"
-    assert (table.rows[0].stage, table.rows[0].posting_text) == ("Interview", "Soup & bread")
+    assert (table.rows[0].stage, table.rows[0].posting) == ("Interview", "Soup & bread")
 
 
 def test_an_old_linkedin_file_with_dates_alone() -> None:

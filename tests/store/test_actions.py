@@ -1,4 +1,4 @@
-"""No feature code writes an Action: plain SQL inside a change, and the right ones are there (contract 7.3)."""
+"""No feature code writes an Action: plain SQL inside a change gives the right ones (contract 7.3)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from app import board
 from app.application import Application
 from app.store import Origin, Store
 from app.store.models import KEPT
-
+from app.store.subjects import _SUBJECT_OF
 from tests.making import (
     START,
     WINDOW,
@@ -62,7 +63,12 @@ class Shelf:
         with store.change("Fill", Origin.COMMAND_LINE) as writing:
             self.employer = insert_employer(writing, "Lumen", domain="lumen.example.com", founded_year=2009)
             self.job = insert_job(
-                writing, self.first, title="Engineer", salary="50k", employer_id=self.employer, url="x.example"
+                writing,
+                self.first,
+                title="Engineer",
+                salary="50k",
+                employer_id=self.employer,
+                url="x.example",
             )
             self.other_job = insert_job(writing, self.first, title="", location="Lyon")
             self.activity = insert_activity(writing, self.job, title="Write", start_at=START)
@@ -540,7 +546,9 @@ def test_all_sixteen_types_are_given_somewhere_in_this_file() -> None:
 
 def test_only_the_record_of_changes_writes_actions() -> None:
     """The table is named in one module beside its model, so feature code cannot write it."""
-    writes = re.compile(r"(?:INTO|UPDATE|DELETE FROM)\s+\"?action\"?\b|\bAction\.(?:insert|create|update|delete)")
+    writes = re.compile(
+        r"(?:INTO|UPDATE|DELETE FROM)\s+\"?action\"?\b|\bAction\.(?:insert|create|update|delete)"
+    )
     models = ("models/__init__.py", "models/ledger.py")
     naming = {
         path.relative_to(APP).as_posix()
@@ -554,8 +562,6 @@ def test_only_the_record_of_changes_writes_actions() -> None:
 @pytest.mark.parametrize("table", [model._meta.table_name for model in KEPT])
 def test_every_kept_table_is_a_subject_or_knowingly_none(table: str) -> None:
     """A new table must be put into one of the two."""
-    from app.store.subjects import _SUBJECT_OF
-
     silent = {
         "board_template",
         "list_template",

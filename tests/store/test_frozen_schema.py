@@ -1,7 +1,7 @@
 """A schema version, once out, never changes: a new one is reached by a migration, and both ways look alike.
 
-`frozen/version-N.sql` is a data file of version N as a first start made it, with a few jobs in it. To freeze the
-next version: `python tests/store/freeze.py`, after its migration is written.
+`frozen/version-N.sql` is a data file of version N as a first start made it, with a few jobs in it. To freeze
+the next version: `python tests/store/freeze.py`, after its migration is written.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ def planted(path: Path) -> list[object]:
         "SELECT name, is_default FROM board_template ORDER BY id",
         "SELECT board_template.name, list_template.name, order_key FROM list_template "
         "JOIN board_template ON board_template.id = board_template_id ORDER BY list_template.id",
-        'SELECT name, position, is_enabled, is_built_in, "trigger", conditions, steps, once_per FROM workflow '
-        "ORDER BY position",
+        'SELECT name, position, is_enabled, is_built_in, "trigger", conditions, steps, once_per '
+        "FROM workflow ORDER BY position",
     )
     with closing(sqlite3.connect(path)) as connection:
         return [connection.execute(query).fetchall() for query in queries]

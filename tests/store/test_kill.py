@@ -9,9 +9,9 @@ import time
 from pathlib import Path
 
 import pytest
+
 from app.paths import DataFolder
 from app.store import Store
-
 from tests.making import FakeClock, is_sound, make_jobs, make_stages
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from app.errors import DataFolderInUse, StorageFailed
 from app.paths import DataFolder
 from app.store import Store
 from app.store.lock import LOCK_NAME, InstanceLock
-
 from tests.making import FakeClock, make_stages
 
 ROOT = Path(__file__).resolve().parents[2]

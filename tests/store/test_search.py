@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 
 import pytest
+
 from app import board
 from app.store import Store
 from app.store.search import find_jobs, stale_entries
-
 from tests.making import (
     WINDOW,
     insert,
@@ -155,7 +155,8 @@ def test_trashed_notes_and_contacts_are_not_found(store: Store) -> None:
 EDITS = (
     "UPDATE job SET title = 'word' || (:number % 9) WHERE id = :job",
     "UPDATE job SET location = 'Lyon' WHERE id = :job",
-    "UPDATE job SET employer_id = (SELECT id FROM employer ORDER BY (rowid * 7 + :number) % 5 LIMIT 1) WHERE id = :job",
+    "UPDATE job SET employer_id = (SELECT id FROM employer ORDER BY (rowid * 7 + :number) % 5) "
+    "WHERE id = :job",
     "UPDATE job SET employer_id = NULL WHERE id = :job",
     "UPDATE employer SET name = 'Firm ' || (:number % 9)",
     "UPDATE tag SET name = name || 'x' WHERE rowid = 1",
@@ -164,7 +165,7 @@ EDITS = (
     "DELETE FROM job_tag WHERE job_id = :job",
     "INSERT INTO job_tag (job_id, tag_id, position) SELECT :job, id, 0 FROM tag WHERE NOT EXISTS "
     "(SELECT 1 FROM job_tag WHERE job_id = :job AND tag_id = tag.id)",
-    "UPDATE note SET job_id = :job WHERE id = (SELECT id FROM note ORDER BY (rowid * 7 + :number) % 5 LIMIT 1)",
+    "UPDATE note SET job_id = :job WHERE id = (SELECT id FROM note ORDER BY (rowid * 7 + :number) % 5)",
     "UPDATE note SET text = 'said ' || (:number % 9) WHERE job_id = :job",
     "UPDATE note SET trashed_at = CASE WHEN trashed_at IS NULL THEN 1 END WHERE job_id = :job",
     "DELETE FROM note WHERE id = (SELECT id FROM note ORDER BY (rowid * 7 + :number) % 5 LIMIT 1)",

@@ -1,16 +1,17 @@
 """The one door: what a change is, what it leaves, whom it tells."""
 
+# ruff: noqa: PT012  (a change is a block, and it is the block that must fail)
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
 
 import pytest
+
 from app.application import Application
 from app.paths import DataFolder
 from app.store import Change, Kind, Origin, Store, Writing
 from app.store.subjects import ActionFacts
-
 from tests.conftest import LogWatch
 from tests.making import (
     START,
@@ -51,7 +52,9 @@ def test_a_change_says_what_it_was_and_which_rows_it_touched(store: Store) -> No
     assert change.touched == {"job": {job}, "note": {note}}
     assert change.touches("job", "note", "stage") == {job, note}
     assert change.touches("stage") == frozenset()
-    row = store.connection.execute("SELECT label, kind, origin, at FROM change_record WHERE id = ?", [change.id])
+    row = store.connection.execute(
+        "SELECT label, kind, origin, at FROM change_record WHERE id = ?", [change.id]
+    )
     assert row.fetchone() == ("Add a job", "do", "api", START)
 
 
@@ -310,7 +313,7 @@ def test_no_reactor_runs_on_undo_redo_or_what_comes_out_of_the_trash(application
     stage, other = make_stages(store, "wishlist", "offer")
     (job,) = make_jobs(store, stage, "A")
     run(store, "UPDATE job SET trashed_at = 1 WHERE id = ?", job)
-    store.react_with(lambda writing, facts: calls.append([fact.stage_id for fact in facts]))
+    store.react_with(lambda _, facts: calls.append([fact.stage_id for fact in facts]))
     run(store, "UPDATE job SET trashed_at = NULL WHERE id = ?", job)
     assert calls == [[None]]  # told of the creation, but of no entry into a stage
     store.undo()

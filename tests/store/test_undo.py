@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+
 from app import board
 from app.application import Application
 from app.board.order import keys_between
-from app.board.writing import add_stages, employer_ids, tag_jobs
+from app.board.writing import NewJob, add_board, add_jobs, add_stages, employer_ids, tag_jobs
 from app.paths import DataFolder
-from app.store import Change, Kind, Origin, Store
-
+from app.store import Change, Kind, Origin, Store, Writing
 from tests.making import (
     WINDOW,
     FakeClock,
@@ -133,7 +133,7 @@ def test_large_whole_numbers_go_back_exactly(store: Store) -> None:
 
 def test_a_row_that_others_use_stays_with_its_parents(store: Store) -> None:
     with store.change("Import", Origin.COMMAND_LINE) as writing:
-        used, unused = make_stages_in(store, writing)
+        used, unused = make_board(writing)
     (job,) = make_jobs(store, used, "A")
     taken = undone(store, writing.result)
     assert exists(store, "stage", used)
@@ -143,11 +143,9 @@ def test_a_row_that_others_use_stays_with_its_parents(store: Store) -> None:
     assert exists(store, "job", job)
 
 
-def make_stages_in(store: Store, writing: object) -> list[str]:
-    from app.board.writing import add_board
-
-    board_id = add_board(writing, "Search")  # type: ignore[arg-type]
-    return add_stages(writing, board_id, ["wishlist", "offer"], keys_between(None, None, 2))  # type: ignore[arg-type]
+def make_board(writing: Writing) -> list[str]:
+    board_id = add_board(writing, "Search")
+    return add_stages(writing, board_id, ["wishlist", "offer"], keys_between(None, None, 2))
 
 
 def test_a_row_changed_since_stays_with_its_belongings(store: Store) -> None:
@@ -320,8 +318,6 @@ def test_a_row_taken_away_leaves_a_tombstone_and_takes_it_along_when_it_comes_ba
 
 
 def test_a_job_that_is_brought_in_again_with_its_id_loses_its_tombstone(store: Store) -> None:
-    from app.board.writing import NewJob, add_jobs
-
     (stage,) = make_stages(store, "wishlist")
     (job,) = make_jobs(store, stage, "A")
     store.undo()

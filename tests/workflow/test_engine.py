@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+
 from app import board, workflow
 from app.activities import NewActivity, add_activities
 from app.application import Application
@@ -14,7 +15,6 @@ from app.board.writing import NewJob
 from app.paths import DataFolder
 from app.store import Origin, Store
 from app.store.seeds import CATEGORY_IDS
-
 from tests.conftest import LogWatch
 from tests.making import (
     START,
@@ -69,7 +69,7 @@ def titles(store: Store) -> list[str]:
 
 @pytest.mark.parametrize(("stage", "category", "title", "is_done"), SEVEN)
 def test_a_job_moved_into_such_a_stage_gets_its_activity(
-    store: Store, clock: FakeClock, stage: str, category: str, title: str, is_done: bool
+    store: Store, clock: FakeClock, stage: str, category: str, title: str, *, is_done: bool
 ) -> None:
     first, second = make_stages(store, "wishlist", stage)
     (job,) = make_jobs(store, first, "A")
@@ -91,7 +91,7 @@ def test_a_job_moved_into_such_a_stage_gets_its_activity(
 
 @pytest.mark.parametrize(("stage", "category", "title", "is_done"), SEVEN)
 def test_a_job_made_in_such_a_stage_gets_its_activity(
-    store: Store, stage: str, category: str, title: str, is_done: bool
+    store: Store, stage: str, category: str, title: str, *, is_done: bool
 ) -> None:
     (only,) = make_stages(store, stage)
     with store.change("Add", WINDOW) as writing:
@@ -136,7 +136,7 @@ def test_a_new_place_in_the_stage_is_no_entry(store: Store) -> None:
     assert len(activities(store)) == 2
 
 
-# Again (A33)
+# The same stage again, contract A33
 
 
 def test_the_same_stage_again_adds_nothing_while_the_first_one_is_there(store: Store) -> None:
@@ -295,7 +295,9 @@ def test_an_activity_that_the_change_itself_brings_counts_as_the_runs(store: Sto
     with store.change("Import", WINDOW, dates_known=False) as writing:
         job = writing.new_id()
         add_jobs(writing, [NewJob(job, second, keys_between(None, None, 1)[0], "A")])
-        brought = NewActivity(job, CATEGORY_IDS["Apply"], "Applied", is_completed=True, completed_at=86_400_000)
+        brought = NewActivity(
+            job, CATEGORY_IDS["Apply"], "Applied", is_completed=True, completed_at=86_400_000
+        )
         add_activities(writing, [brought])
     (activity,) = activities(store)
     assert activity["completed_at"] == 86_400_000

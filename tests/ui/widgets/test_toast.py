@@ -153,7 +153,7 @@ def test_what_others_did_is_told_without_undo(qtbot: QtBot, open_window: Opener)
 def test_the_time_of_an_interview_is_set_with_enter(qtbot: QtBot, open_window: Opener) -> None:
     desk = desk_with(a=1, b=0)
     window = open_window(desk)
-    desk.next_effects = (Effect("created Phone screen", "act", needs_time=True),)
+    desk.next_effects = (Effect("created Phone screen", "act", "Phone screen", needs_time=True),)
     desk.move_jobs(desk.order("a"), "b", None)
     toast = toasts_of(window, qtbot, 1)[0]
     edit = toast.fields["act"].edit
@@ -171,7 +171,7 @@ def test_the_time_of_an_interview_is_set_with_enter(qtbot: QtBot, open_window: O
 def test_a_refused_time_keeps_the_field(qtbot: QtBot, open_window: Opener) -> None:
     desk = desk_with(a=1, b=0)
     window = open_window(desk)
-    desk.next_effects = (Effect("created Phone screen", "act", needs_time=True),)
+    desk.next_effects = (Effect("created Phone screen", "act", "Phone screen", needs_time=True),)
     desk.move_jobs(desk.order("a"), "b", None)
     toast = toasts_of(window, qtbot, 1)[0]
     desk.refusal = "This activity is not there any more."
@@ -184,8 +184,8 @@ def test_with_two_times_to_set_the_other_one_stays(qtbot: QtBot, open_window: Op
     desk = desk_with(a=1, b=0)
     window = open_window(desk)
     desk.next_effects = (
-        Effect("created Phone screen", "one", needs_time=True),
-        Effect("created Phone interview", "two", needs_time=True),
+        Effect("created Phone screen", "one", "Phone screen", needs_time=True),
+        Effect("created Phone interview", "two", "Phone interview", needs_time=True),
     )
     desk.move_jobs(desk.order("a"), "b", None)
     toast = toasts_of(window, qtbot, 1)[0]
@@ -199,7 +199,7 @@ def test_an_undo_takes_the_toast_of_what_it_undid_away_and_asks_for_no_times(
 ) -> None:
     desk = desk_with(a=1, b=0)
     window = open_window(desk)
-    desk.next_effects = (Effect("created Phone screen", "act", needs_time=True),)
+    desk.next_effects = (Effect("created Phone screen", "act", "Phone screen", needs_time=True),)
     desk.move_jobs(desk.order("a"), "b", None)
     toasts_of(window, qtbot, 1)
     desk.undo()
@@ -212,7 +212,7 @@ def test_a_time_still_to_be_set_outlives_the_undo_of_a_later_change(
 ) -> None:
     desk = desk_with(a=2, b=0)
     window = open_window(desk)
-    desk.next_effects = (Effect("created Phone screen", "act", needs_time=True),)
+    desk.next_effects = (Effect("created Phone screen", "act", "Phone screen", needs_time=True),)
     desk.move_jobs(desk.order("a")[:1], "b", None)
     desk.move_jobs(desk.order("a"), "b", None)
     toasts_of(window, qtbot, 2)
