@@ -88,14 +88,17 @@ class MainWindow(QMainWindow):
         lines.addLayout(self._top_bar(page))
         self.board = BoardView(theme, self._desk.clock, page)
         self.hint = EmptyHint(
-            self.tr("This board is empty"),
-            self.tr("Bring in the spreadsheet you have kept until now, and each row becomes a card."),
+            self.tr("Your search begins here"),
+            self.tr(
+                "Bring in the spreadsheet you have kept until now, or a tracker's export, as CSV: "
+                "each row becomes a card on your board. The file itself stays as it is."
+            ),
             self.tr("Import…"),
             page,
         )
         self.hint.button.clicked.connect(self.choose_files)
         self.hint.hide()
-        lines.addWidget(self.hint)
+        lines.addWidget(self.hint, 1)
         lines.addWidget(self.board, 1)
         self.setCentralWidget(page)
         self._page = page
@@ -144,7 +147,10 @@ class MainWindow(QMainWindow):
         else:
             self._tell_counts()
         self.menus.name_steps()
-        self.board.take_focus()
+        if self.hint.isVisibleTo(self):
+            self.hint.button.setFocus()
+        else:
+            self.board.take_focus()
 
     def _open(self, board_id: str, *, quickly: bool = False) -> None:
         self.controller.open(board_id, quickly=quickly)
@@ -167,6 +173,8 @@ class MainWindow(QMainWindow):
         count = self.board.count()
         self._status.setText(self.tr("{} · all changes saved").format(words.job_count(count)))
         self.hint.setVisible(count == 0)
+        self.board.setVisible(bool(self.board.board_id) and count > 0)
+        self._name.setVisible(bool(self.board.board_id))
 
     def choose_files(self) -> None:
         """Ask for files to bring in, and bring them in."""

@@ -5,7 +5,7 @@ from app.board.default_board import DEFAULT_BOARD_NAME, default_board_id
 from app.board.order import keys_between
 from app.board.queries import PlacedCard, board, boards, placed_cards
 from app.board.snapshots import BoardName, BoardSnapshot, Card, NextDue, StageColumn, TagChip
-from app.board.stage_types import folded, stage_rank, stage_type
+from app.board.stage_types import folded, shown_name, stage_rank, stage_type
 from app.board.urls import normalise_url
 from app.board.writing import (
     NewJob,
@@ -44,6 +44,7 @@ __all__ = [
     "move_jobs",
     "normalise_url",
     "placed_cards",
+    "shown_name",
     "stage_rank",
     "stage_type",
     "tag_jobs",

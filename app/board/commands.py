@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.board.places import place_between
+from app.board.stage_types import shown_name
 from app.errors import NotFound
 from app.store import Change, Origin, Store, Writing
 from app.store.database import select_by_ids
@@ -23,7 +24,7 @@ def move_jobs(
         stage_name = _stage_name(writing, stage_id)
         stages = _stages_of(writing, job_ids)
         coming = [job_id for job_id in job_ids if stages[job_id] != stage_id]
-        writing.label = _label(len(job_ids), stage_name) if coming else "Reorder"
+        writing.label = _label(len(job_ids), shown_name(stage_name)) if coming else "Reorder"
         keys = place_between(writing.connection, job_ids, stage_id, before_id)
         for job_id, order_key in keys.items():
             values: dict[str, str | int] = {"order_key": order_key}

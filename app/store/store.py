@@ -49,13 +49,17 @@ class Store:
         with told_plainly():
             prepare_file(folder, self._lock, clock)
             try:
-                self._connect()
+                self.database = connect(self.folder.database)
             except BaseException:
                 self._lock.release()
                 raise
+            try:
+                self._settle_in()
+            except BaseException:
+                self.close()
+                raise
 
-    def _connect(self) -> None:
-        self.database = connect(self.folder.database)
+    def _settle_in(self) -> None:
         bound_database.initialize(self.database)
         self.connection: sqlite3.Connection = raw(self.database)
         (mark,) = self.connection.execute(

@@ -49,42 +49,42 @@ def test_chapter_one_a_spreadsheet_becomes_a_board_and_a_card_moves_and_comes_ba
     with Person(data) as person:
         seen = person.wait(lambda seen: len(titles(seen)) == 5)
         assert titles(seen) == {
-            "wishlist": ["Data Engineer", "Site Reliability Engineer", "Product Designer"],
-            "applied": ["QA Engineer", "Backend Developer"],
-            "interview": [],
-            "offer": [],
-            "rejected": [],
+            "Wishlist": ["Data Engineer", "Site Reliability Engineer", "Product Designer"],
+            "Applied": ["QA Engineer", "Backend Developer"],
+            "Interview": [],
+            "Offer": [],
+            "Rejected": [],
         }
 
         # Between two cards of another stage: it lands where the line shows.
         above = card(seen, "Backend Developer")
         person.drag(card(seen, "Data Engineer"), (above[0] + 60, above[1] + 2))
-        seen = person.wait(lambda seen: len(titles(seen)["applied"]) == 3)
-        assert titles(seen)["applied"] == ["QA Engineer", "Data Engineer", "Backend Developer"]
+        seen = person.wait(lambda seen: len(titles(seen)["Applied"]) == 3)
+        assert titles(seen)["Applied"] == ["QA Engineer", "Data Engineer", "Backend Developer"]
         assert "created Applied" in seen["toasts"][0]["text"]
 
         # Into an empty stage: an interview is noted, and the message asks for its time.
-        empty = stage(seen, "interview")
+        empty = stage(seen, "Interview")
         person.drag(card(seen, "Product Designer"), (empty[0] + 80, empty[1] + 200))
-        seen = person.wait(lambda seen: titles(seen)["interview"] == ["Product Designer"])
+        seen = person.wait(lambda seen: titles(seen)["Interview"] == ["Product Designer"])
         asking = next(toast for toast in seen["toasts"] if toast["fields"])
         assert "On site interview" in asking["text"]
 
         # Undo in the message takes back the move and what it caused.
         person.click(asking["button"])
-        seen = person.wait(lambda seen: titles(seen)["interview"] == [])
-        assert titles(seen)["wishlist"] == ["Site Reliability Engineer", "Product Designer"]
+        seen = person.wait(lambda seen: titles(seen)["Interview"] == [])
+        assert titles(seen)["Wishlist"] == ["Site Reliability Engineer", "Product Designer"]
 
         # The keys do the same, within a stage and between stages.
         person.click(card(seen, "Product Designer"))
         person.press("shift+Up")
-        seen = person.wait(lambda seen: titles(seen)["wishlist"][0] == "Product Designer")
+        seen = person.wait(lambda seen: titles(seen)["Wishlist"][0] == "Product Designer")
         person.press("shift+Right")
-        seen = person.wait(lambda seen: "Product Designer" in titles(seen)["applied"])
+        seen = person.wait(lambda seen: "Product Designer" in titles(seen)["Applied"])
         person.press("ctrl+z")
-        person.wait(lambda seen: titles(seen)["wishlist"][0] == "Product Designer")
+        person.wait(lambda seen: titles(seen)["Wishlist"][0] == "Product Designer")
         person.press("ctrl+shift+z")
-        seen = person.wait(lambda seen: "Product Designer" in titles(seen)["applied"])
+        seen = person.wait(lambda seen: "Product Designer" in titles(seen)["Applied"])
         order = titles(seen)
         assert person.quit() == 0
 
@@ -92,8 +92,8 @@ def test_chapter_one_a_spreadsheet_becomes_a_board_and_a_card_moves_and_comes_ba
         seen = person.wait(lambda seen: len(titles(seen)) == 5)
         assert titles(seen) == order
         person.press("ctrl+z", "ctrl+z", "ctrl+z")
-        seen = person.wait(lambda seen: titles(seen)["wishlist"][:1] == ["Data Engineer"])
-        assert titles(seen)["applied"] == ["QA Engineer", "Backend Developer"]
+        seen = person.wait(lambda seen: titles(seen)["Wishlist"][:1] == ["Data Engineer"])
+        assert titles(seen)["Applied"] == ["QA Engineer", "Backend Developer"]
         assert person.quit() == 0
 
     rows = exported(data, tmp_path / "out.csv")

@@ -15,6 +15,7 @@ from app.application import Application
 from app.errors import DataFileDamaged, DataFileTooNew, PursuitError, StorageFailed
 from app.paths import DataFolder
 from app.store import Store, migrations
+from app.store.database import connect
 from app.store.models import Tag
 from tests.making import (
     WINDOW,
@@ -275,3 +276,15 @@ def test_a_mistake_in_the_program_is_not_told_as_a_failing_disk(store: Store) ->
         store.change("Bug", WINDOW) as writing,
     ):
         writing.connection.execute("DELETE FROM nowhere")
+
+
+def test_a_start_that_fails_late_leaves_no_connection_open(
+    folder: DataFolder, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = []
+    monkeypatch.setattr("app.store.store.connect", lambda path: opened.append(connect(path)) or opened[0])
+    with closing(sqlite3.connect(folder.database)) as file:
+        file.execute("DROP TABLE setting")
+    with pytest.raises(sqlite3.OperationalError, match="no such table: setting"):
+        Store(folder, clock)
+    assert opened[0].is_closed()

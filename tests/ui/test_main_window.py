@@ -203,6 +203,8 @@ def test_dressing_anew_repaints_every_card(open_window: Opener, theme: Theme) ->
     image = window.board.columns()[0].grab().toImage()
     second_card = image.pixelColor(image.width() // 2, HEADER_HEIGHT + ROW_HEIGHT + 88)
     assert second_card.name().upper() == theme.tokens.card
+    below_the_cards = image.pixelColor(image.width() // 2, HEADER_HEIGHT + 4 * ROW_HEIGHT)
+    assert below_the_cards.name().upper() == theme.tokens.column
 
 
 def test_a_move_is_painted_once_and_before_anything_is_told(open_window: Opener) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.board import shown_name
 from app.board.snapshots import Card, StageColumn
 from ui.board import words
 from ui.board.card_painter import CardPainter
@@ -50,7 +51,8 @@ class StageColumnView(QWidget):
 
     def show_stage(self, stage: StageColumn) -> None:
         """Show a stage as it is now, keeping selection and scroll place."""
-        self._name, self._colour, self._missing = stage.name, stage.colour, stage.count - len(stage.cards)
+        self._name, self._colour = shown_name(stage.name), stage.colour
+        self._missing = stage.count - len(stage.cards)
         place = self.list.anchor(())
         selected, current = self.list.selected_ids(), self.list.current_id()
         self.list.rows.set_cards(stage.cards)
@@ -90,7 +92,7 @@ class StageColumnView(QWidget):
 
     def wear_theme(self) -> None:
         """Take the colours of the theme in use."""
-        self.list.wear_theme()
+        self.list.viewport().update()
         self.update()
         self.header.update()
 

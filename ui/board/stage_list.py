@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QHoverEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QHoverEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollBar, QWidget
 
 from ui.board.card_delegate import ROW_HEIGHT, CardDelegate
@@ -45,7 +45,6 @@ class StageList(QListView):
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
         self._set_behaviour()
-        self.wear_theme()
 
     def _set_behaviour(self) -> None:
         self.setUniformItemSizes(True)
@@ -59,13 +58,8 @@ class StageList(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().setSingleStep(ROW_HEIGHT // 2)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.viewport().setAutoFillBackground(False)  # see paintEvent
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-
-    def wear_theme(self) -> None:
-        """Take the colours of the theme in use."""
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, QColor(self._theme.tokens.column))
-        self.setPalette(palette)
 
     # What is selected and where the focus is, by job id.
 
@@ -202,7 +196,14 @@ class StageList(QListView):
         self._repaint_hint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the cards, or a hint where there are none."""
+        """Paint the cards, or a hint where there are none.
+
+        The ground is painted here and not taken from the palette: a switch of the scheme gives a widget under
+        a style sheet its old palette back.
+        """
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(self._theme.tokens.column))
+        painter.end()
         super().paintEvent(event)
         if not self.rows.ids:
             self._paint_hint()

@@ -4,31 +4,35 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import type as type_
-from ui.theme.tokens import BOARD_MARGIN
+
+_WIDTH = 440
 
 
 class EmptyHint(QWidget):
-    """A heading, a sentence and a button in a row."""
+    """A heading, a sentence and a button, in the middle of the page."""
 
     def __init__(self, heading: str, sentence: str, button: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(BOARD_MARGIN, 4, BOARD_MARGIN, BOARD_MARGIN)
-        line.setSpacing(BOARD_MARGIN)
-        words = QVBoxLayout()
-        words.setSpacing(2)
+        lines = QVBoxLayout(self)
+        lines.setSpacing(8)
         head = QLabel(heading, self)
-        head.setFont(type_.face(14, QFont.Weight.DemiBold))
+        head.setFont(type_.face(18, QFont.Weight.DemiBold))
         text = QLabel(sentence, self)
         text.setProperty("quiet", "true")
         text.setWordWrap(True)
-        words.addWidget(head)
-        words.addWidget(text)
-        line.addLayout(words, 1)
+        text.setFixedSize(_WIDTH, text.heightForWidth(_WIDTH))
         self.button = QPushButton(button, self)
         self.button.setProperty("strong", "true")
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
-        line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        head.setAlignment(middle)
+        text.setAlignment(middle)
+        lines.addStretch(2)
+        lines.addWidget(head, 0, middle)
+        lines.addWidget(text, 0, middle)
+        lines.addSpacing(8)
+        lines.addWidget(self.button, 0, middle)
+        lines.addStretch(3)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import Opener, shown_order
-from tests.ui.fakes import FakeDesk, desk_with
+from tests.ui.fakes import desk_with
 from ui.board.board_view import BoardView
 from ui.board.card_delegate import ROW_HEIGHT
 from ui.board.dropping import JOBS_MIME, jobs_as_mime, jobs_of_mime
@@ -223,8 +223,8 @@ def test_a_refused_move_leaves_the_board_as_it_was(open_window: Opener) -> None:
 
 def test_stages_share_the_width_and_never_get_too_narrow(open_window: Opener) -> None:
     six = {f"s{number}": 1 for number in range(6)}
-    wide = open_window(FakeDesk({key: [] for key in six}), width=1600, height=960).board
+    wide = open_window(desk_with(**six), width=1600, height=960).board
     assert {column.width() for column in wide.columns()} == {251}
-    narrow = open_window(FakeDesk({key: [] for key in six}), width=1024, height=640).board
+    narrow = open_window(desk_with(**six), width=1024, height=640).board
     assert {column.width() for column in narrow.columns()} == {240}
     assert narrow.horizontalScrollBar().maximum() > 0
