@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
             self.tr("Your search begins here"),
             self.tr(
                 "Bring in the spreadsheet you have kept until now, or a tracker's export, as CSV: "
-                "each row becomes a card on your board. The file itself stays as it is."
+                "each row becomes a card on your board. Your file stays as it is."
             ),
             self.tr("Import…"),
             page,
