@@ -64,7 +64,9 @@ def _plan(
 ) -> ImportPlan:
     is_own_layout = all(named.table.recognised == "pursuit" for named in content.tables)
     planner = ImportPlanner(connection, clock, options, is_own_layout=is_own_layout)
-    return planner.plan([row for named in content.tables for row in named.table.rows])
+    # A job that is both applied for and saved, in two tables of one download, is the one applied for.
+    tables = sorted(content.tables, key=lambda named: not any(row.applied for row in named.table.rows))
+    return planner.plan([row for named in tables for row in named.table.rows])
 
 
 def _label(plan: ImportPlan, path: Path) -> str:

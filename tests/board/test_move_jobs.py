@@ -204,7 +204,7 @@ def test_only_the_cards_that_came_from_elsewhere_are_moved(store: Store) -> None
     change = board.move_jobs(store, WINDOW, [shelf.ids["y"], shelf.ids["a"]], shelf.stages[1], shelf.ids["x"])
     assert shelf.order(1) == ["y", "a", "x"]
     assert action_types(store, change) == ["JOB_MOVED"]
-    assert change.label == "Move 2 jobs to later"
+    assert change.label == "Move 2 jobs to Later"
     assert change.touches("job") == {shelf.ids["y"], shelf.ids["a"]}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -269,3 +270,25 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(
         done.stages_created,
     )
     assert (done.rows, done.imported, done.duplicates) == (2, 1, 1)
+
+
+def test_a_job_saved_and_applied_for_in_one_download_is_the_one_applied_for(
+    application: Application, tmp_path: Path
+) -> None:
+    path = tmp_path / "download.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(
+            "Jobs/1 Saved Jobs.csv",
+            "Saved Date,Job Url,Job Title,Company Name\n"
+            '"3/1/26, 9:00 AM",http://www.linkedin.com/jobs/view/375,Engineer,Lumen\n',
+        )
+        archive.writestr(
+            "Jobs/2 Job Applications.csv",
+            "Application Date,Contact Email,Contact Phone Number,Company Name,Job Title,Job Url,Resume Name,"
+            'Question And Answers\n"3/4/26, 11:39 PM",a@b.example, +43 1,Lumen,Engineer,'
+            "http://www.linkedin.com/jobs/view/375,cv.pdf,\n",
+        )
+    report = import_file(application.store, Origin.COMMAND_LINE, path, ImportOptions())
+    assert (report.rows, report.imported, report.duplicates) == (2, 1, 1)
+    assert stages(application)[1] == ("applied", ["Engineer"])
+    assert activities(application)[0][2] == utc(2026, 3, 4, 23, 39)

@@ -227,7 +227,9 @@ class Desk(RuleBasedStateMachine):
     def rename_a_tag(self, which: int, origin: Origin) -> None:
         for tag_id in self.chosen("tag", [which]):
             name = str(self.state["tag", tag_id]["name"])
-            self.edit(origin, "UPDATE tag SET name = ? WHERE id = ?", name.swapcase(), tag_id)
+            # Letters beyond ASCII stay: to the file, É and é are different names.
+            other = "".join(sign.swapcase() if sign.isascii() else sign for sign in name)
+            self.edit(origin, "UPDATE tag SET name = ? WHERE id = ?", other, tag_id)
 
     @rule(which=picks, text=texts, origin=origins)
     def add_notes(self, which: list[int], text: str, origin: Origin) -> None:
