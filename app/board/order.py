@@ -9,13 +9,14 @@ from __future__ import annotations
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _VALUE = {digit: value for value, digit in enumerate(_DIGITS)}
 _BASE = len(_DIGITS)
+_TOP_STEPS = 1000
 
 
 def keys_between(low: str | None, high: str | None, count: int) -> list[str]:
     """Return `count` ascending keys strictly between `low` and `high` (None: no bound on that side).
 
-    Raises ValueError where `low` is not below `high`. At the end of a list (no `high`) the keys count up, so
-    that a list which grows at its end keeps short keys.
+    Raises ValueError where `low` is not below `high`. At the end of a list (no `high`) the keys count up,
+    at its top (no `low`) down, so that a list which grows there keeps short keys.
     """
     if low is not None and high is not None and low >= high:
         raise ValueError(f"{low!r} is not below {high!r}")
@@ -23,6 +24,8 @@ def keys_between(low: str | None, high: str | None, count: int) -> list[str]:
         return []
     if high is None and low is not None:
         return _keys_after(low, count)
+    if low is None and high is not None:
+        return _keys_before(high, count)
     width = max(len(low or ""), len(high or ""))
     while True:
         floor = _number(low or "", width)
@@ -40,6 +43,16 @@ def _keys_after(low: str, count: int) -> list[str]:
         width += 2
     floor = _number(low, width)
     return [_text(floor + _step(width) * place, width) for place in range(1, count + 1)]
+
+
+def _keys_before(high: str, count: int) -> list[str]:
+    """Return keys before the first one: each a thousandth of the way to the top, so that they stay short."""
+    width = max(len(high), 4)
+    while _number(high, width) < _TOP_STEPS + count:
+        width += 1
+    ceiling = _number(high, width)
+    step = ceiling // (_TOP_STEPS + count)
+    return [_text(ceiling - step * (count - place), width) for place in range(count)]
 
 
 def _step(width: int) -> int:

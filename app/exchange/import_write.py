@@ -15,7 +15,6 @@ from app.board import (
     employer_ids,
     folded,
     keys_between,
-    stage_type,
     tag_jobs,
 )
 from app.clock import Clock, date_to_ms, to_ms
@@ -23,6 +22,7 @@ from app.exchange.import_plan import ImportPlan, PlannedBoard, PlannedJob, Plann
 from app.exchange.rows import ImportedRow
 from app.people import NewContact, add_contacts
 from app.store import Moment, Writing
+from app.workflow import categories_on_entry
 
 
 def write_plan(writing: Writing, clock: Clock, plan: ImportPlan) -> None:
@@ -33,9 +33,10 @@ def write_plan(writing: Writing, clock: Clock, plan: ImportPlan) -> None:
     employers = employer_ids(writing, (job.row.employer for job in plan.jobs), alike)
     ids = [job.id or writing.new_id() for job in plan.jobs]
     order_keys = _order_keys(writing, plan)
+    entries = _Entries(writing, clock)
     new_jobs = []
     for job_id, order_key, job in zip(ids, order_keys, plan.jobs, strict=True):
-        entered = _entered(clock, job)
+        entered = entries.moment(job)
         if entered is not None:
             writing.entered[job_id] = entered
         employer_id = employers.get(alike(job.row.employer)) if job.row.employer else None
@@ -121,13 +122,27 @@ def moment(clock: Clock, when: date | datetime) -> Moment:
     return Moment(to_ms(when))
 
 
-def _entered(clock: Clock, job: PlannedJob) -> Moment | None:
-    """Return when the row says that the job came into its stage, None where it does not."""
-    if job.row.stage_date is not None:
-        return moment(clock, job.row.stage_date)
-    if job.row.applied is not None and stage_type(job.stage.name) == "APPLY":
-        return moment(clock, job.row.applied)
-    return None
+class _Entries:
+    """Tells when jobs came into their stages, as far as their rows do."""
+
+    def __init__(self, writing: Writing, clock: Clock) -> None:
+        self._connection = writing.connection
+        self._clock = clock
+        self._logs_application: dict[str, bool] = {}
+
+    def moment(self, job: PlannedJob) -> Moment | None:
+        """Return the moment, or None where the row does not tell.
+
+        A stage whose entry logs an application was entered when the job was applied for.
+        """
+        if job.row.stage_date is not None:
+            return moment(self._clock, job.row.stage_date)
+        name = job.stage.name
+        if name not in self._logs_application:
+            self._logs_application[name] = APPLY in categories_on_entry(self._connection, name)
+        if job.row.applied is not None and self._logs_application[name]:
+            return moment(self._clock, job.row.applied)
+        return None
 
 
 def _applications(clock: Clock, rows: Iterable[tuple[str, ImportedRow]]) -> list[NewActivity]:

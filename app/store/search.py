@@ -66,7 +66,7 @@ def stale_entries(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def find_jobs(connection: sqlite3.Connection, words: str, limit: int = 400) -> list[str]:
-    """Return the ids of live jobs that hold every word, from its first letter on, best or newest first.
+    """Return the ids of live jobs whose short fields, or whose long text, hold every word, newest first.
 
     The words are taken as they are: no character of theirs is an operator.
     """

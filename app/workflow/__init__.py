@@ -3,5 +3,6 @@
 from app.workflow.commands import set_workflow_enabled
 from app.workflow.engine import react
 from app.workflow.queries import WorkflowRule, workflows
+from app.workflow.rules import categories_on_entry
 
-__all__ = ["WorkflowRule", "react", "set_workflow_enabled", "workflows"]
+__all__ = ["WorkflowRule", "categories_on_entry", "react", "set_workflow_enabled", "workflows"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import sqlite3
 from collections.abc import Sequence
@@ -12,7 +11,7 @@ from typing import Any
 from app.errors import PursuitError
 from app.store import Writing
 from app.store.subjects import ActionFacts
-from app.workflow.conditions import matches
+from app.workflow.rules import Rule, enabled_rows, read_rule
 from app.workflow.steps import run_step, without_repeats
 
 _log = logging.getLogger(__name__)
@@ -31,18 +30,6 @@ _OF_THE_RULE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A row of the rule table, read."""
-
-    id: str
-    name: str
-    trigger: str
-    conditions: tuple[dict[str, Any], ...]
-    steps: tuple[dict[str, Any], ...]
-    once_per: str
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
     """A job that came into a stage, by being made there or moved there."""
 
@@ -56,7 +43,7 @@ def react(writing: Writing, facts: Sequence[ActionFacts]) -> None:
     entries = _entries(writing, facts)
     if not entries:
         return
-    for row in _rule_rows(writing):
+    for row in enabled_rows(writing.connection):
         _run(writing, row, entries, facts)
 
 
@@ -70,25 +57,13 @@ def _entries(writing: Writing, facts: Sequence[ActionFacts]) -> list[Entry]:
     return [Entry(str(fact.job_id), str(fact.stage_id), names[fact.stage_id]) for fact in came]
 
 
-def _rule_rows(writing: Writing) -> list[tuple[Any, ...]]:
-    return writing.connection.execute(
-        'SELECT id, name, "trigger", conditions, steps, once_per FROM workflow '
-        "WHERE is_enabled AND trashed_at IS NULL ORDER BY position, id"
-    ).fetchall()
-
-
-def _rule(row: tuple[Any, ...]) -> Rule:
-    rule_id, name, trigger, conditions, steps, once_per = row
-    return Rule(rule_id, name, trigger, tuple(json.loads(conditions)), tuple(json.loads(steps)), once_per)
-
-
 def _run(
     writing: Writing, row: tuple[Any, ...], entries: Sequence[Entry], facts: Sequence[ActionFacts]
 ) -> None:
     effects = len(writing.effects)
     try:
-        rule = _rule(row)
-        matching = [entry for entry in entries if _applies(rule, entry)]
+        rule = read_rule(row)
+        matching = [entry for entry in entries if rule.applies_on_entry(entry.stage_name)]
         if not matching:
             return
         keys = {entry.job_id: _run_key(rule, entry, writing) for entry in matching}
@@ -99,14 +74,9 @@ def _run(
     except _OF_THE_RULE as error:
         # A broken rule must not cost the user the change that set it off.
         del writing.effects[effects:]
-        writing.notices.append(f"The workflow “{row[1]}” did not run: {error}")
+        why = str(error) if isinstance(error, PursuitError) else "its rule cannot be carried out."
+        writing.notices.append(f"The workflow “{row[1]}” did not run: {why}")
         _log.warning("workflow %s failed", row[0], exc_info=True)
-
-
-def _applies(rule: Rule, entry: Entry) -> bool:
-    return rule.trigger == "stage_entered" and all(
-        matches(condition, entry.stage_name) for condition in rule.conditions
-    )
 
 
 def _run_key(rule: Rule, entry: Entry, writing: Writing) -> str:

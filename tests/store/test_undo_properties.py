@@ -338,9 +338,9 @@ class Desk(RuleBasedStateMachine):
             assert self.state == wanted
             assert change.notices == ()
         taken = Step.of(change, before, self.state)
-        for (table, key), image in taken.after.items():
-            if key_columns(MODELS[table]) == ("id",):
-                (self.stones.add if image is None else self.stones.discard)(key)
+        for table, key in taken.after.keys() | {row for row, image in step.before.items() if image is None}:
+            if key_columns(MODELS[table]) == ("id",):  # also where the row had been deleted already
+                (self.stones.discard if (table, key) in self.state else self.stones.add)(key)
         taken.is_undone = not self.is_journalled(change)  # nothing written: nothing to go back to
         self.steps.append(taken)
 

@@ -444,3 +444,14 @@ def test_a_run_is_a_kept_row(store: Store) -> None:
         store.connection.execute("DELETE FROM workflow")
     with store.change("Tag", WINDOW) as writing:
         insert(writing, "tag", name="x", hue=0)
+
+
+def test_an_older_activity_that_the_change_only_edits_does_not_count_as_brought(store: Store) -> None:
+    first, second = make_stages(store, "wishlist", "applied")
+    (job,) = make_jobs(store, first, "A")
+    with store.change("By hand", WINDOW) as writing:
+        insert_activity(writing, job, category_id=CATEGORY_IDS["Apply"], title="Sent it")
+    with store.change("Edit", WINDOW) as writing:
+        writing.connection.execute("UPDATE activity SET note = 'by post'")
+        writing.connection.execute("UPDATE job SET stage_id = ?", (second,))
+    assert titles(store) == ["Sent it", "Applied"]
