@@ -11,6 +11,7 @@ from app.board import BoardName, BoardSnapshot, PlacedCard
 from app.clock import Clock, SystemClock
 from app.paths import DataFolder
 from app.store import Change, Origin, Store
+from app.store.backup import refuse_own_file
 from app.workflow import WorkflowRule
 
 # Changes of these may alter any card, or which cards there are.
@@ -39,15 +40,18 @@ class Application:
 
     def boards(self) -> Sequence[BoardName]:
         """Return the boards to choose from, the default one first."""
-        return board.boards(self.store)
+        with self.store.reading():
+            return board.boards(self.store)
 
     def board(self, board_id: str, first: int | None = None) -> BoardSnapshot:
         """Return a board, with at most `first` cards of each stage where given."""
-        return board.board(self.store, board_id, first)
+        with self.store.reading():
+            return board.board(self.store, board_id, first)
 
     def placed_cards(self, job_ids: Collection[str]) -> Sequence[PlacedCard]:
         """Return those of these jobs that a board shows, with their places."""
-        return board.placed_cards(self.store, job_ids)
+        with self.store.reading():
+            return board.placed_cards(self.store, job_ids)
 
     def touched_jobs(self, change: Change) -> frozenset[str] | None:
         """Return the jobs whose cards a change may have altered; None: the whole board may be different."""
@@ -62,7 +66,10 @@ class Application:
         return board.trash_jobs(self.store, self._origin, job_ids)
 
     def import_files(self, paths: Sequence[Path]) -> str:
-        """Import files onto the default board, each as one undoable change, and tell what became of them."""
+        """Import files onto the default board, each as one undoable change whose notices are its report.
+
+        Returns what no change tells: files that could not be read or held nothing new; else "".
+        """
         from app.exchange.import_files import import_file  # noqa: PLC0415  (not part of the start)
         from app.exchange.import_plan import ImportOptions  # noqa: PLC0415
         from app.exchange.import_report import as_text  # noqa: PLC0415
@@ -70,15 +77,18 @@ class Application:
         lines: list[str] = []
         for path in paths:
             report = import_file(self.store, self._origin, path, ImportOptions())
-            lines += as_text(replace(report, file=path.name), is_dry=False)
+            if report.change is None:
+                lines += as_text(replace(report, file=path.name), is_dry=False)
         return "\n".join(lines)
 
     def export_csv(self, path: Path, board_name: str | None = None) -> str:
         """Write all boards, or those of a name, to a file and tell how many jobs it holds."""
         from app.exchange.export_csv import export_to_file  # noqa: PLC0415  (not part of the start)
 
-        count = export_to_file(self.store.connection, self.clock, board_name, path)
-        return f"{count} {'job' if count == 1 else 'jobs'} written to {path.name}."
+        refuse_own_file(self.store.folder, path)
+        with self.store.reading() as connection:
+            count = export_to_file(connection, self.clock, board_name, path)
+        return f"{count} {'job' if count == 1 else 'jobs'} written to {path.name} in {path.parent}."
 
     def undo(self) -> Change | None:
         """Take back the newest change of the window; None where there is none."""
@@ -90,12 +100,14 @@ class Application:
 
     def undo_label(self) -> str | None:
         """Name what `undo` would take back."""
-        step = self.store.next_undo()
+        with self.store.reading():
+            step = self.store.next_undo()
         return step.label if step else None
 
     def redo_label(self) -> str | None:
         """Name what `redo` would do again."""
-        step = self.store.next_redo()
+        with self.store.reading():
+            step = self.store.next_redo()
         return step.label if step else None
 
     def schedule_activity(self, activity_id: str, start_ms: int) -> Change:
@@ -104,7 +116,8 @@ class Application:
 
     def workflows(self) -> Sequence[WorkflowRule]:
         """Return the workflows in their order."""
-        return workflow.workflows(self.store)
+        with self.store.reading():
+            return workflow.workflows(self.store)
 
     def set_workflow_enabled(self, rule_id: str, enabled: bool) -> Change:  # noqa: FBT001
         """Switch a workflow on or off."""

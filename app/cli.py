@@ -7,10 +7,11 @@ Each loads what it needs when it runs, so that none waits for the others' librar
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 EXIT_FINE = 0
 EXIT_PROBLEM = 1
 EXIT_FOLDER_IN_USE = 3  # argparse exits with 2 on wrong use
+EXIT_INTERRUPTED = 130
 
 Command = Callable[[argparse.Namespace, DataFolder, Clock], int]
 
@@ -66,6 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
         "check": _check,
         "backup": _backup,
     }
+    _let_any_text_through()
     try:
         status = commands[arguments.command](arguments, data_folder(arguments.data_dir), SystemClock())
         sys.stdout.flush()
@@ -75,21 +78,41 @@ def run(arguments: argparse.Namespace) -> int:
     except PursuitError as error:
         print(error, file=sys.stderr)
         return EXIT_PROBLEM
-    except BrokenPipeError:
-        # Whoever read our output has seen enough; say nothing more, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return EXIT_PROBLEM
+    except OSError as error:
+        return _output_failed(error)
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
     return status
+
+
+def _let_any_text_through() -> None:
+    """Show what a console cannot show as an escape: a report must not end an import halfway."""
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 (closed by the shell)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _output_failed(error: OSError) -> int:
+    """Tell that our output went nowhere, unless whoever read it has simply seen enough."""
+    with suppress(OSError):
+        # What is still to be written must not fail a second time at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if not isinstance(error, BrokenPipeError):
+        where = f" “{error.filename}”" if error.filename else ""
+        print(f"It stopped here{where}: {error.strerror or error}.", file=sys.stderr)
+    return EXIT_PROBLEM
 
 
 def _import(arguments: argparse.Namespace, folder: DataFolder, clock: Clock) -> int:
     from app.application import open_application
     from app.exchange.import_files import dry_run, import_file
     from app.exchange.import_plan import ImportOptions
+    from app.files import printable
     from app.store import Origin
     from app.store.reading import reading
 
-    options = ImportOptions(arguments.board, arguments.strict_stages)
+    options = ImportOptions(printable(arguments.board or "") or None, arguments.strict_stages)
     reports: list[ImportReport] = []
     if arguments.dry_run:
         with reading(folder, clock) as connection:
@@ -116,14 +139,20 @@ def _tell_import(report: ImportReport, arguments: argparse.Namespace) -> None:
 
 def _export(arguments: argparse.Namespace, folder: DataFolder, clock: Clock) -> int:
     from app.exchange.export_csv import export_csv, export_to_file
+    from app.store.backup import refuse_own_file
     from app.store.reading import reading
 
+    if not folder.database.exists():
+        raise StorageFailed(f"There is no data file in {folder.path} yet, so there is nothing to export.")
+    target = None if arguments.output is None else Path(arguments.output)
+    if target is not None:
+        refuse_own_file(folder, target)
     with reading(folder, clock) as connection:
-        if arguments.output is None:
+        if target is None:
             export_csv(connection, clock, arguments.board, sys.stdout.buffer)
             sys.stdout.buffer.flush()
         else:
-            export_to_file(connection, clock, arguments.board, Path(arguments.output))
+            export_to_file(connection, clock, arguments.board, target)
     return EXIT_FINE
 
 
@@ -142,13 +171,11 @@ def _check(arguments: argparse.Namespace, folder: DataFolder, clock: Clock) -> i
 
 
 def _backup(arguments: argparse.Namespace, folder: DataFolder, clock: Clock) -> int:  # noqa: ARG001
-    from app.store.backup import copy_database
+    from app.store.backup import back_up
     from app.store.database import told_plainly
 
-    if not folder.database.exists():
-        raise StorageFailed(f"There is no data file in {folder.path} yet, so there is nothing to back up.")
     target = Path(arguments.file).absolute()
     with told_plainly():
-        copy_database(folder.database, target)
+        back_up(folder, target)
     print(f"{target} is a whole copy of your data.")
     return EXIT_FINE

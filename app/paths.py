@@ -6,7 +6,10 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.errors import StorageFailed
+
 DATABASE_NAME = "pursuit.db"
+LOCK_NAME = "pursuit.lock"
 ENVIRONMENT_VARIABLE = "PURSUIT_DATA_DIR"
 
 
@@ -21,6 +24,11 @@ class DataFolder:
         """The data file."""
         return self.path / DATABASE_NAME
 
+    def own_files(self) -> tuple[Path, ...]:
+        """Return the files that the program lives on, whether they are there now or not."""
+        companions = (f"{DATABASE_NAME}{ending}" for ending in ("", "-wal", "-shm", "-journal", ".new"))
+        return (*(self.path / name for name in companions), self.path / LOCK_NAME)
+
     @property
     def backups(self) -> Path:
         """Where backups are kept."""
@@ -31,7 +39,10 @@ def data_folder(given: str | os.PathLike[str] | None = None) -> DataFolder:
     """Return the folder that was given, else the one of the environment, else the platform's own."""
     chosen = given or os.environ.get(ENVIRONMENT_VARIABLE)
     if chosen:
-        return DataFolder(Path(chosen).expanduser().absolute())
+        try:
+            return DataFolder(Path(chosen).expanduser().absolute())
+        except RuntimeError as error:
+            raise StorageFailed(f"There is no folder “{chosen}”: its user is not known here.") from error
     import platformdirs  # noqa: PLC0415  (only asked where no folder is named)
 
     return DataFolder(Path(platformdirs.user_data_dir("Pursuit", appauthor=False)))

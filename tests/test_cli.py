@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -30,20 +31,23 @@ class Shell:
         (blocker / "sitecustomize.py").write_text(
             "import sys\nfor name in ('PySide6', 'shiboken6', 'ui'):\n    sys.modules[name] = None\n"
         )
-        self._environment = {
+        self.environment = {
             **os.environ,
             "PYTHONPATH": os.pathsep.join([str(blocker), str(ROOT)]),
             "PURSUIT_DATA_DIR": str(self.data.path),
             "PYTHONUTF8": "1",
         }
 
-    def run(self, *arguments: object, data: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+    def run(
+        self, *arguments: object, stdout: IO[bytes] | int = subprocess.PIPE
+    ) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(
             [sys.executable, "-m", "app", *map(str, arguments)],
             cwd=self.folder,
-            env=self._environment,
-            input=data,
-            capture_output=True,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=stdout,
+            stderr=subprocess.PIPE,
             timeout=60,
             check=False,
         )
@@ -168,6 +172,7 @@ def test_an_export_of_an_unknown_board_writes_no_file(shell: Shell) -> None:
 
 
 def test_an_export_to_a_folder_that_is_not_there_is_told_plainly(shell: Shell) -> None:
+    shell.run("import", shell.file("a.csv"))
     result = shell.run("export", "--format", "csv", "-o", shell.folder / "nowhere" / "out.csv")
     assert result.returncode == 1
     assert b"cannot be written" in result.stderr
@@ -209,3 +214,48 @@ def test_output_into_a_closed_pipe_says_nothing(shell: Shell) -> None:
         assert process.stderr
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+def test_an_export_follows_a_link_and_keeps_what_lies_beside(shell: Shell) -> None:
+    shell.run("import", shell.file("a.csv"))
+    real, beside = shell.file("real.csv", "old"), shell.file("out.csv.part", "mine")
+    (shell.folder / "out.csv").symlink_to(real)
+    assert shell.run("export", "--format", "csv", "-o", "out.csv").returncode == 0
+    assert (shell.folder / "out.csv").is_symlink()
+    assert real.read_bytes().startswith(b"\xef\xbb\xbfBoard,")
+    assert beside.read_text() == "mine"
+
+
+def test_exporting_a_folder_without_a_data_file_is_no_empty_table(shell: Shell) -> None:
+    kept = shell.file("last-week.csv", "precious")
+    result = shell.run("--data-dir", "mistyped", "export", "--format", "csv", "-o", kept)
+    assert (result.returncode, kept.read_text()) == (1, "precious")
+    assert b"no data file" in result.stderr
+
+
+def test_a_console_that_cannot_show_a_character_ends_no_import_halfway(shell: Shell) -> None:
+    shell.environment |= {"PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
+    first = shell.file("a.csv", "Company,Position,Status\nA,One,Zusage ✅\n")
+    result = shell.run("import", first, shell.file("b.csv"))
+    assert result.returncode == 0
+    assert b"2 of 2 rows imported" in result.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+@pytest.mark.parametrize("arguments", [["export", "--format", "csv"], ["import", "--json", "a.csv"]])
+def test_output_that_cannot_be_written_is_told(shell: Shell, arguments: list[str]) -> None:
+    shell.file("a.csv")
+    shell.run("import", "a.csv")
+    with Path("/dev/full").open("wb") as full:
+        result = shell.run(*arguments, stdout=full)
+    assert result.returncode == 1
+    assert b"Traceback" not in result.stderr
+    assert b"No space left" in result.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file names are Unicode there")
+def test_a_file_name_that_is_no_text_is_read_all_the_same(shell: Shell) -> None:
+    path = os.fsencode(shell.folder) + b"/bad\xffname.csv"
+    Path(os.fsdecode(path)).write_text(TABLE)
+    result = shell.run("import", "--json", os.fsdecode(path))
+    assert (result.returncode, reports(result)[0]["imported"]) == (0, 2)

@@ -68,7 +68,7 @@ def default_stage_names(connection: sqlite3.Connection) -> list[str]:
     rows = connection.execute(
         "SELECT list_template.name FROM list_template JOIN board_template "
         "ON board_template.id = board_template_id WHERE is_default = 1 AND trashed_at IS NULL "
-        "ORDER BY order_key, list_template.id"
+        "ORDER BY board_template.id, order_key, list_template.id"
     ).fetchall()
     return [row[0] for row in rows] or ["wishlist", "applied", "interview", "offer", "rejected"]
 

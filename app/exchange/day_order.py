@@ -4,7 +4,7 @@ there is any.
 
 from __future__ import annotations
 
-import locale
+import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -130,9 +130,12 @@ _MONTH_FIRST = frozenset({"US", "PH", "FM", "PW", "MH"})
 
 
 def order_of_locale() -> DayOrder | None:
-    """Return the order of day and month in the user's locale; None where the locale names no country."""
-    name = locale.getlocale(locale.LC_TIME)[0] or locale.getlocale(locale.LC_CTYPE)[0] or ""
-    country = name.partition("_")[2].upper()
-    if len(country) != 2:  # "C", "POSIX", or a name in words
+    """Return the order of day and month in the user's locale; None where the locale names no country.
+
+    The environment is asked, not the C library: whether a window has set that up must make no difference.
+    """
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_TIME", "LANG"))
+    country = next(filter(None, names), "").partition(".")[0].partition("_")[2].upper()
+    if len(country) != 2:  # "C", "POSIX", or none
         return None
     return "MDY" if country in _MONTH_FIRST else "DMY"

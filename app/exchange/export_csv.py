@@ -11,8 +11,9 @@ from typing import BinaryIO
 from app.activities import applied_days
 from app.board import folded
 from app.clock import Clock
-from app.errors import NotFound, StorageFailed
+from app.errors import NotFound
 from app.exchange.own_layout import ExportRow, write
+from app.files import whole_file
 
 _JOBS = (
     "SELECT job.id, stage.name, title, COALESCE(employer.name, ''), job.location, salary, url, deadline, "
@@ -36,16 +37,8 @@ def export_to_file(connection: sqlite3.Connection, clock: Clock, board_name: str
 
     Raises `NotFound` where no board has the name, `StorageFailed` where the file cannot be written.
     """
-    draft = path.with_name(f"{path.name}.part")
-    try:
-        with draft.open("wb") as out:
-            count = export_csv(connection, clock, board_name, out)
-        draft.replace(path)
-    except OSError as error:
-        raise StorageFailed(f"“{path}” cannot be written: {error.strerror}.") from error
-    finally:
-        draft.unlink(missing_ok=True)
-    return count
+    with whole_file(path) as draft, draft.open("wb") as out:
+        return export_csv(connection, clock, board_name, out)
 
 
 def _boards(connection: sqlite3.Connection, board_name: str | None) -> list[tuple[str, str]]:

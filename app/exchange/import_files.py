@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.clock import Clock, today
@@ -14,6 +14,7 @@ from app.exchange.import_plan import ImportOptions, ImportPlan, ImportPlanner
 from app.exchange.import_write import write_plan
 from app.exchange.reader import ReadFile, read_file
 from app.exchange.rows import SkippedRow
+from app.files import printable
 from app.store import Change, Origin, Store
 
 
@@ -33,6 +34,7 @@ class ImportReport:
     skipped: tuple[SkippedRow, ...] = ()
     columns_unused: tuple[str, ...] = ()
     stages_created: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()  # the files of a zip that are no tables of jobs
     error: str | None = None
     change: Change | None = None
 
@@ -42,11 +44,13 @@ def import_file(store: Store, origin: Origin, path: Path, options: ImportOptions
     try:
         content = read_file(path, today=today(store.clock), order=order_of_locale())
         plan = _plan(store.connection, store.clock, content, options)
+        report = _report(path, content, plan)
         with store.change(_label(plan, path), origin, dates_known=False) as writing:
             write_plan(writing, store.clock, plan)
+            writing.notices += list(details(report))
     except PursuitError as error:
         return ImportReport(str(path), error=str(error))
-    return _report(path, content, plan, writing.result)
+    return replace(report, change=writing.result if writing.result.id else None)
 
 
 def dry_run(connection: sqlite3.Connection, clock: Clock, path: Path, options: ImportOptions) -> ImportReport:
@@ -56,7 +60,7 @@ def dry_run(connection: sqlite3.Connection, clock: Clock, path: Path, options: I
         plan = _plan(connection, clock, content, options)
     except PursuitError as error:
         return ImportReport(str(path), error=str(error))
-    return _report(path, content, plan, None)
+    return _report(path, content, plan)
 
 
 def _plan(
@@ -71,10 +75,10 @@ def _plan(
 
 def _label(plan: ImportPlan, path: Path) -> str:
     count = len(plan.jobs)
-    return f"Import {count} {'job' if count == 1 else 'jobs'} from {path.name}"
+    return f"Import {count} {'job' if count == 1 else 'jobs'} from {printable(path.name)}"
 
 
-def _report(path: Path, content: ReadFile, plan: ImportPlan, change: Change | None) -> ImportReport:
+def _report(path: Path, content: ReadFile, plan: ImportPlan) -> ImportReport:
     tables = [named.table for named in content.tables]
     skipped = tuple(skip for table in tables for skip in table.skipped)
     return ImportReport(
@@ -86,9 +90,28 @@ def _report(path: Path, content: ReadFile, plan: ImportPlan, change: Change | No
         skipped=skipped,
         columns_unused=_distinct(name for table in tables for name in table.columns_unused),
         stages_created=plan.stages_created,
-        change=change if change and change.id else None,
+        left_out=content.ignored,
     )
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
+
+
+_MOST_SKIPPED_TOLD = 20
+
+
+def details(report: ImportReport) -> Iterator[str]:
+    """Yield what a report has to say beside its counts, a sentence each."""
+    if report.duplicates:
+        yield f"{report.duplicates} were there already."
+    if report.stages_created:
+        yield f"New stages: {', '.join(report.stages_created)}."
+    if report.columns_unused:
+        yield f"Columns not used: {', '.join(report.columns_unused)}."
+    if report.left_out:
+        yield f"Left out, because they are no tables of jobs: {', '.join(report.left_out)}."
+    for skip in report.skipped[:_MOST_SKIPPED_TOLD]:
+        yield f"Row {skip.row} was skipped. {skip.reason}"
+    if len(report.skipped) > _MOST_SKIPPED_TOLD:
+        yield f"… and {len(report.skipped) - _MOST_SKIPPED_TOLD} more rows were skipped."

@@ -54,9 +54,11 @@ def known_jobs(connection: sqlite3.Connection, clock: Clock, board_id: str) -> K
     return known
 
 
-def row_likeness(row: ImportedRow) -> Likeness:
-    """Return what a row without an address is told by."""
-    applied = row.applied.date() if isinstance(row.applied, datetime) else row.applied
+def row_likeness(row: ImportedRow, clock: Clock) -> Likeness:
+    """Return what a row without an address is told by; its applied day is that of the user's own zone."""
+    applied = row.applied
+    if isinstance(applied, datetime):
+        applied = (applied.astimezone(clock.zone()) if applied.tzinfo else applied).date()
     return _likeness(row.employer, row.title, row.location, applied)
 
 

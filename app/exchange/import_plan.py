@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from app.board import (
     DEFAULT_BOARD_NAME,
@@ -20,6 +20,9 @@ from app.exchange.import_likeness import KnownJobs, known_jobs, row_likeness
 from app.exchange.rows import ImportedRow
 from app.store.database import select_by_ids
 from app.store.ids import is_id
+
+# More stages than this are no stages but remarks: nobody can look at such a board.
+MOST_STAGES = 40
 
 
 @dataclass(slots=True)
@@ -39,6 +42,7 @@ class PlannedBoard:
     id: str | None
     stages: list[PlannedStage]
     known: KnownJobs
+    found: dict[str, PlannedStage] = field(default_factory=dict)  # by the name that rows give
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +96,10 @@ class ImportPlanner:
         """
         taken = self._ids_taken(rows)
         jobs: list[PlannedJob] = []
-        for row in rows:
+        for row in self._with_fewer_stages(rows):
             board = self._board(row.board)
             own_id = row.id if is_id(row.id) else ""
-            address, likeness = normalise_url(row.url), row_likeness(row)
+            address, likeness = normalise_url(row.url), row_likeness(row, self._clock)
             if own_id in taken if own_id else board.known.has(address, likeness):
                 continue
             taken.add(own_id)
@@ -106,7 +110,7 @@ class ImportPlanner:
                 f"These stages are not on the board: {', '.join(self._created)}. Nothing was imported."
             )
         return ImportPlan(
-            tuple(self._boards.values()),
+            tuple({id(board): board for board in self._boards.values()}.values()),
             tuple(jobs),
             len(rows) - len(jobs),
             tuple(self._created),
@@ -120,10 +124,26 @@ class ImportPlanner:
 
     def _board(self, row_board: str) -> PlannedBoard:
         name = self._options.board or row_board
-        board = self._boards.get(name)
+        board = self._boards.get(self._alike(name))
         if board is None:
-            board = self._boards[name] = self._find_board(name) or self._new_board(name)
+            board = self._find_board(name) or self._new_board(name)
+            # A row may name the default board or leave it out: either way it is one and the same.
+            board = self._boards.setdefault(self._alike(board.name), board)
+            self._boards[self._alike(name)] = board
         return board
+
+    def _with_fewer_stages(self, rows: Sequence[ImportedRow]) -> Iterator[ImportedRow]:
+        """Yield the rows; where a column of remarks was taken for stages, with the unknown ones as notes."""
+        names = {folded(row.stage) for row in rows}
+        if self._is_own_layout or len(names) <= MOST_STAGES:
+            yield from rows
+            return
+        for row in rows:
+            if not row.stage or stage_rank(row.stage) is not None:
+                yield row
+            else:
+                notes = "\n".join(filter(None, [f"Status: {row.stage}", row.notes]))
+                yield replace(row, stage="Applied" if row.applied else "", notes=notes)
 
     def _find_board(self, name: str) -> PlannedBoard | None:
         rows = self._connection.execute(
@@ -156,6 +176,12 @@ class ImportPlanner:
         )
 
     def _stage(self, board: PlannedBoard, name: str) -> PlannedStage:
+        stage = board.found.get(name)
+        if stage is None:
+            stage = board.found[name] = self._find_stage(board, name)
+        return stage
+
+    def _find_stage(self, board: PlannedBoard, name: str) -> PlannedStage:
         if not name and board.stages:
             return board.stages[0]
         wanted = name or default_stage_names(self._connection)[0]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from app.exchange.import_files import ImportReport
+from app.exchange.import_files import ImportReport, details
+from app.files import printable
 
 _PRODUCTS = {
     "linkedin": "LinkedIn",
@@ -16,7 +17,6 @@ _PRODUCTS = {
     "airtable": "Airtable",
     "pursuit": "Pursuit",
 }
-_MOST_SKIPPED_SHOWN = 20
 
 
 def as_json(report: ImportReport) -> str:
@@ -44,19 +44,11 @@ def as_text(report: ImportReport, *, is_dry: bool) -> Iterator[str]:
     product = f" ({_PRODUCTS[report.recognised]})" if report.recognised else ""
     verb = "would be imported" if is_dry else "imported"
     parts = [f"{report.imported} of {_count(report.rows, 'row')} {verb}"]
-    if report.duplicates:
-        parts.append(f"{report.duplicates} already there")
     if report.skipped:
         parts.append(f"{len(report.skipped)} skipped")
-    yield f"{report.file}{product}: {', '.join(parts)}."
-    if report.stages_created:
-        yield f"  New stages: {', '.join(report.stages_created)}."
-    if report.columns_unused:
-        yield f"  Columns not used: {', '.join(report.columns_unused)}."
-    for skip in report.skipped[:_MOST_SKIPPED_SHOWN]:
-        yield f"  Row {skip.row} was skipped. {skip.reason}"
-    if len(report.skipped) > _MOST_SKIPPED_SHOWN:
-        yield f"  … and {len(report.skipped) - _MOST_SKIPPED_SHOWN} more rows were skipped."
+    yield f"{printable(report.file)}{product}: {', '.join(parts)}."
+    for sentence in details(report):
+        yield f"  {sentence}"
 
 
 def _count(number: int, word: str) -> str:

@@ -17,7 +17,7 @@ from app.board import (
     keys_between,
     tag_jobs,
 )
-from app.clock import Clock, date_to_ms, to_ms
+from app.clock import Clock, date_to_ms, from_ms, to_ms
 from app.exchange.import_plan import ImportPlan, PlannedBoard, PlannedJob, PlannedStage
 from app.exchange.rows import ImportedRow
 from app.people import NewContact, add_contacts
@@ -40,7 +40,7 @@ def write_plan(writing: Writing, clock: Clock, plan: ImportPlan) -> None:
         if entered is not None:
             writing.entered[job_id] = entered
         employer_id = employers.get(alike(job.row.employer)) if job.row.employer else None
-        new_jobs.append(_new_job(job_id, order_key, job, employer_id, entered))
+        new_jobs.append(_new_job(clock, job_id, order_key, job, employer_id, entered))
     add_jobs(writing, new_jobs)
     rows = list(zip(ids, (job.row for job in plan.jobs), strict=True))
     tag_jobs(writing, ((job_id, row.tags) for job_id, row in rows))
@@ -91,7 +91,12 @@ def _stage_id(job: PlannedJob) -> str:
 
 
 def _new_job(
-    job_id: str, order_key: str, job: PlannedJob, employer_id: str | None, entered: Moment | None
+    clock: Clock,
+    job_id: str,
+    order_key: str,
+    job: PlannedJob,
+    employer_id: str | None,
+    entered: Moment | None,
 ) -> NewJob:
     row = job.row
     return NewJob(
@@ -109,7 +114,7 @@ def _new_job(
         priority=row.priority,
         outcome=row.outcome or None,
         is_archived=row.is_archived,
-        stage_entered_at=entered.at if entered else None,
+        stage_entered_at=_instant(clock, entered),
     )
 
 
@@ -120,6 +125,15 @@ def moment(clock: Clock, when: date | datetime) -> Moment:
     if when.tzinfo is None:
         when = when.replace(tzinfo=clock.zone()) if clock.zone() else when.astimezone()
     return Moment(to_ms(when))
+
+
+def _instant(clock: Clock, when: Moment | None) -> int | None:
+    """Return the instant of a moment; of a plain date the beginning of that day where the user is."""
+    if when is None or when.at is None or not when.is_all_day:
+        return when.at if when else None
+    day = from_ms(when.at).date()
+    midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001  (made local by `moment`)
+    return moment(clock, midnight).at
 
 
 class _Entries:

@@ -21,6 +21,7 @@ from app.store.database import raw, told_plainly
 from app.store.file import fill, refuse_unless_present_version
 from app.store.journal import MODELS, current_row
 from app.store.search import stale_entries
+from app.store.shape import shape
 
 _MOST_TOLD = 20
 
@@ -66,10 +67,10 @@ def _schema(connection: sqlite3.Connection, clock: Clock) -> Iterator[str]:
     fresh.connect()
     try:
         fill(fresh, clock)
-        wanted = _statements(raw(fresh))
+        wanted = shape(raw(fresh))
     finally:
         fresh.close()
-    present = _statements(connection)
+    present = shape(connection)
     for name in sorted(wanted.keys() | present.keys()):
         if name not in present:
             yield f"The {name} is missing from the file."
@@ -77,15 +78,6 @@ def _schema(connection: sqlite3.Connection, clock: Clock) -> Iterator[str]:
             yield f"The {name} does not belong in the file."
         elif wanted[name] != present[name]:
             yield f"The {name} is not as this program makes it."
-
-
-def _statements(connection: sqlite3.Connection) -> dict[str, str]:
-    # sqlite_stat and the like are SQLite's own affair.
-    rows = connection.execute(
-        "SELECT type || ' ' || name, COALESCE(sql, '') FROM sqlite_master "
-        "WHERE substr(name, 1, 7) <> 'sqlite_'"
-    )
-    return dict(rows.fetchall())
 
 
 def _journal(connection: sqlite3.Connection) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,7 +16,6 @@ from app.errors import DataFileDamaged, PursuitError, StorageFailed
 CHUNK = 500  # how many ids one query names
 
 _PRAGMAS = {
-    "journal_mode": "WAL",
     "foreign_keys": 1,
     "recursive_triggers": 1,  # REPLACE would otherwise delete unseen
     "synchronous": "FULL",  # a click shown as done survives a power cut
@@ -24,20 +24,31 @@ _PRAGMAS = {
 }
 
 
-def connect(path: Path) -> peewee.SqliteDatabase:
+def connect(path: Path, journal_mode: str = "WAL") -> peewee.SqliteDatabase:
     """Return an open writer's connection: every transaction BEGIN IMMEDIATE, busy timeout 5 s."""
-    database = peewee.SqliteDatabase(str(path), pragmas=_PRAGMAS, timeout=5, lock_type="IMMEDIATE")
+    pragmas = {**_PRAGMAS, "journal_mode": journal_mode}
+    database = peewee.SqliteDatabase(str(path), pragmas=pragmas, timeout=5, lock_type="IMMEDIATE")
     database.connect()
     return database
 
 
 def connect_reader(path: Path) -> sqlite3.Connection:
-    """Return a connection that cannot write, for reading beside an open window."""
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=5
-    )
+    """Return a connection that cannot write, for reading beside an open window.
+
+    In a folder that is read-only itself a file at rest is read as it lies there: SQLite could not put its
+    companions beside it.
+    """
+    mode = "immutable=1" if _lies_still(path) else "mode=ro"
+    address = f"{path.absolute().as_uri()}?{mode}"
+    connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=5)
     connection.execute("PRAGMA query_only = 1")
     return connection
+
+
+def _lies_still(path: Path) -> bool:
+    log = Path(f"{path}-wal")
+    has_log = log.exists() and log.stat().st_size > 0
+    return not has_log and not os.access(path.parent, os.W_OK)
 
 
 def raw(database: peewee.SqliteDatabase) -> sqlite3.Connection:

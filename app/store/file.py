@@ -15,10 +15,11 @@ from app.store import migrations
 from app.store.backup import copy_database
 from app.store.database import connect, connect_reader, raw
 from app.store.history import FIRST_ROWS_ID
+from app.store.identity import APPLICATION_ID, schema_version
 from app.store.ids import IdMint, new_file_mark
 from app.store.lock import InstanceLock
 from app.store.models import KEPT, LEDGER, Migration, Setting
-from app.store.schema import APPLICATION_ID, create_all, create_triggers
+from app.store.schema import create_all, create_triggers
 from app.store.seeds import plant
 
 
@@ -28,35 +29,48 @@ def prepare_file(folder: DataFolder, lock: InstanceLock, clock: Clock) -> None:
     Raises `DataFolderInUse`, `StorageFailed`, `DataFileTooNew` or `DataFileDamaged`, with the lock let go.
     """
     try:
-        folder.path.mkdir(parents=True, exist_ok=True)
+        folder.path.mkdir(mode=0o700, parents=True, exist_ok=True)  # a search for work is private
     except OSError as error:
         raise StorageFailed(
             f"The data folder {folder.path} cannot be made: {error.strerror}. Nothing was changed."
         ) from error
     lock.acquire()
     try:
-        if not folder.database.exists() or folder.database.stat().st_size == 0:
-            _make(folder.database, clock)
-        else:
+        if folder.database.exists():
             _bring_up_to_date(folder, clock)
+        else:
+            _make(folder.database, clock)
     except BaseException:
         lock.release()
         raise
 
 
 def _make(path: Path, clock: Clock) -> None:
-    """Make a fresh file beside its place and move it there whole, so that half of one is never found."""
+    """Make a fresh file beside its place and move it there whole, so that half of one is never found.
+
+    Without a write-ahead log: all of it must be in the one file before that gets its name.
+    """
     draft = path.with_suffix(".new")
-    draft.unlink(missing_ok=True)
-    fresh = connect(draft)
     try:
-        fill(fresh, clock)
+        draft.unlink(missing_ok=True)
+        fresh = connect(draft, journal_mode="DELETE")
+        try:
+            fill(fresh, clock)
+            (verdict,) = raw(fresh).execute("PRAGMA quick_check(1)").fetchone()
+        finally:
+            fresh.close()
+        if verdict != "ok":
+            raise StorageFailed(f"The data file did not come out whole ({verdict}) and was not kept.")
+        for leftover in ("-wal", "-shm"):
+            # Of a file that is gone: they would spoil this one.
+            Path(f"{path}{leftover}").unlink(missing_ok=True)
+        draft.chmod(0o600)
+        draft.replace(path)
+    except OSError as error:
+        raise StorageFailed(f"The data file {path} cannot be made: {error.strerror}.") from error
     finally:
-        fresh.close()
-    for leftover in ("-wal", "-shm"):
-        Path(f"{draft}{leftover}").unlink(missing_ok=True)
-        Path(f"{path}{leftover}").unlink(missing_ok=True)
-    draft.replace(path)
+        for leftover in ("", "-journal"):
+            Path(f"{draft}{leftover}").unlink(missing_ok=True)
 
 
 def fill(fresh: SqliteDatabase, clock: Clock) -> None:
@@ -82,7 +96,10 @@ def _bring_up_to_date(folder: DataFolder, clock: Clock) -> None:
         version = _version(connection, folder.database)
     if version == migrations.VERSION:
         return
-    folder.backups.mkdir(exist_ok=True)
+    try:
+        folder.backups.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise StorageFailed(f"The folder {folder.backups} cannot be made: {error.strerror}.") from error
     name = f"before-version-{migrations.VERSION}-{clock.now_ms()}.db"
     copy_database(folder.database, folder.backups / name)
     _migrate(folder.database, version, clock)
@@ -101,19 +118,13 @@ def refuse_unless_present_version(connection: sqlite3.Connection, path: Path) ->
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:
     """Return the schema version of a data file, if it is one of ours and not newer than the program."""
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if application != APPLICATION_ID or version < 1:
-        raise DataFileDamaged(
-            f"{path} is not a data file of Pursuit. It was left as it is; "
-            "move it away or name another folder."
-        )
+    version = schema_version(connection, path)
     if version > migrations.VERSION:
         raise DataFileTooNew(
             f"The data file was written by a newer Pursuit (version {version} of the file; this one knows "
             f"{migrations.VERSION}). It was left untouched. Install the newer Pursuit to open it."
         )
-    return int(version)
+    return version
 
 
 def _migrate(path: Path, version: int, clock: Clock) -> None:

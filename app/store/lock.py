@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -9,8 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from app.errors import DataFolderInUse, StorageFailed
-
-LOCK_NAME = "pursuit.lock"
+from app.paths import LOCK_NAME
 
 
 class InstanceLock:
@@ -37,9 +37,14 @@ class InstanceLock:
             _lock(handle)
         except OSError as error:
             os.close(handle)
+            if error.errno not in (errno.EAGAIN, errno.EACCES, errno.EDEADLK):
+                raise StorageFailed(
+                    f"The data folder {self._path.parent} cannot be locked: {error.strerror}. "
+                    "Nothing was changed."
+                ) from error
             raise DataFolderInUse(
                 "Pursuit is already open with this data folder, so nothing was changed. "
-                "Close its window first, or name another folder with --data-dir."
+                "Close its window first, or choose another folder."
             ) from error
         self._handle = handle
 

@@ -14,8 +14,9 @@ from app.store.database import raw
 from app.store.models import KEPT, LEDGER, Kept
 from app.store.models.boards import BOARD_INDEX, LIVE_JOB_VIEW
 from app.store.models.members import ONLY_ONE_ME
+from app.store.models.templates import ONLY_ONE_DEFAULT
+from app.store.tables import create_tables
 
-APPLICATION_ID = 0x50525354  # "PRST": tells our files from other SQLite files
 REFUSAL = "kept rows are written only inside a change"
 
 _SEARCH_TABLES = (
@@ -61,8 +62,8 @@ def stored_columns(model: type[Kept]) -> tuple[str, ...]:
 
 def create_all(database: SqliteDatabase) -> None:
     """Make tables, view and search tables; the triggers come after the first rows (`create_triggers`)."""
-    database.create_tables([*KEPT, *LEDGER], safe=False)
-    for statement in (LIVE_JOB_VIEW, ONLY_ONE_ME, BOARD_INDEX, *_SEARCH_TABLES):
+    create_tables(database, [*KEPT, *LEDGER])
+    for statement in (LIVE_JOB_VIEW, ONLY_ONE_ME, ONLY_ONE_DEFAULT, BOARD_INDEX, *_SEARCH_TABLES):
         raw(database).execute(statement)
 
 

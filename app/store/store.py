@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from app.clock import Clock
+from app.errors import DataFileDamaged, StorageFailed
 from app.paths import DataFolder
 from app.store import history, search
 from app.store.actions import derive
@@ -62,11 +63,34 @@ class Store:
     def _settle_in(self) -> None:
         bound_database.initialize(self.database)
         self.connection: sqlite3.Connection = raw(self.database)
-        (mark,) = self.connection.execute(
-            "SELECT json_extract(value, '$') FROM setting WHERE name = 'file_mark'"
-        ).fetchone()
-        self.mint = IdMint(self.clock, mark, history.newest_id(self.connection))
-        (self.me,) = self.connection.execute("SELECT id FROM member WHERE is_me = 1").fetchone()
+        self._identity = self._present_identity()
+        try:
+            (mark,) = self.connection.execute(
+                "SELECT json_extract(value, '$') FROM setting WHERE name = 'file_mark'"
+            ).fetchone()
+            self.mint = IdMint(self.clock, mark, history.newest_id(self.connection))
+            (self.me,) = self.connection.execute("SELECT id FROM member WHERE is_me = 1").fetchone()
+        except (sqlite3.OperationalError, TypeError, ValueError) as error:
+            raise DataFileDamaged(
+                "The data file lacks what every data file of Pursuit holds. It was left as it is; "
+                "put a backup in its place to go on."
+            ) from error
+
+    def _present_identity(self) -> tuple[int, int]:
+        """Return what tells the data file from any other that might be put in its place."""
+        try:
+            found = self.folder.database.stat()
+        except OSError:
+            return (0, 0)
+        return (found.st_dev, found.st_ino)
+
+    def _refuse_if_taken_away(self) -> None:
+        """Raise `StorageFailed` where what is written now would be lost with a file that lost its name."""
+        if self._present_identity() != self._identity:
+            raise StorageFailed(
+                f"The data file {self.folder.database} was taken away or exchanged while Pursuit was open, "
+                "so nothing was changed. Quit, look after the file, and start again."
+            )
 
     def close(self) -> None:
         """Close the file and let go of the folder."""
@@ -93,6 +117,12 @@ class Store:
         with self._write(label, Kind.DO, origin, dates_known=dates_known) as writing:
             yield writing
         self._tell(writing.result)
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Read; raises `StorageFailed` or `DataFileDamaged` where the disk or file fails."""
+        with told_plainly():
+            yield self.connection
 
     @contextmanager
     def bookkeeping(self) -> Iterator[sqlite3.Connection]:
@@ -146,6 +176,7 @@ class Store:
     ) -> Iterator[Writing]:
         if self._writing is not None:
             raise RuntimeError("a change is open already; commands share inner functions instead of nesting")
+        self._refuse_if_taken_away()
         with told_plainly():
             self.connection.execute("BEGIN IMMEDIATE")
             try:

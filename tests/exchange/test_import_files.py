@@ -5,16 +5,18 @@ from __future__ import annotations
 import sqlite3
 import zipfile
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from app.application import Application
+from app.clock import local_date
 from app.exchange.import_files import ImportReport, dry_run, import_file
 from app.exchange.import_plan import ImportOptions
-from app.store import Origin
-from tests.making import action_types, kept_rows
+from app.exchange.own_layout import COLUMNS
+from app.store import Origin, Store
+from tests.making import FakeClock, action_types, kept_rows
 
 HEADER = "Company,Position,Status,Link,Location,Date Applied,Tags,Notes"
 
@@ -292,3 +294,50 @@ def test_a_job_saved_and_applied_for_in_one_download_is_the_one_applied_for(
     assert (report.rows, report.imported, report.duplicates) == (2, 1, 1)
     assert stages(application)[1] == ("applied", ["Engineer"])
     assert activities(application)[0][2] == utc(2026, 3, 4, 23, 39)
+
+
+def test_times_with_an_offset_are_the_same_job_again_in_any_zone(store: Store, tmp_path: Path) -> None:
+    store.clock = FakeClock(zone=timezone(timedelta(hours=9)))
+    path = tmp_path / "jobs.csv"
+    path.write_text("Company,Position,Applied\nA,One,2026-11-18T23:30:00Z\n", encoding="utf-8")
+    counts = [import_file(store, Origin.COMMAND_LINE, path, ImportOptions()).duplicates for _ in range(2)]
+    assert counts == [0, 1]
+
+
+def test_days_in_stage_begin_with_the_users_own_day(store: Store, tmp_path: Path) -> None:
+    store.clock = FakeClock(zone=timezone(-timedelta(hours=5)))
+    application = Application(store, Origin.WINDOW)
+    path = tmp_path / "jobs.csv"
+    path.write_text("Company,Position,Status,Applied\nA,One,Applied,2026-11-20\n", encoding="utf-8")
+    application.import_files([path])
+    (card,) = application.board(application.boards()[0].id).stages[1].cards
+    assert card.stage_entered_at is not None
+    assert local_date(store.clock, card.stage_entered_at) == date(2026, 11, 20)
+
+
+def test_a_line_added_to_an_export_without_a_board_goes_to_the_default_one(
+    bring: Bring, application: Application
+) -> None:
+    header = ",".join(COLUMNS)
+    bring("Job search,New,One,,,,,,,,,,,,65f0a1b2c3d4e5f601020301", ",New,Two,,,,,,,,,,,,", header=header)
+    assert [name.name for name in application.boards()] == ["Job search"]
+    assert stages(application) == [("New", ["One", "Two"])]
+    bring(",New,Three,,,,,,,,,,,,", "Job search,New,Four,,,,,,,,,,,,", header=header)
+    assert stages(application) == [("New", ["One", "Two", "Three", "Four"])]
+
+
+def test_a_column_of_remarks_does_not_become_a_hundred_stages(bring: Bring, application: Application) -> None:
+    bring(*(f"A,Job {n},Talked to person {n} about it,https://a.example/{n},,,," for n in range(100)))
+    assert len(stages(application)) == 5
+    (text,) = application.store.connection.execute("SELECT min(text) FROM note").fetchone()
+    assert "Talked to person 0 about it" in text
+
+
+def test_the_report_is_told_with_the_change(bring: Bring) -> None:
+    report = bring("A,One,Odd stage,,,,,", ",,Applied,,,,,", "A,One,Odd stage,,,,,")
+    assert report.change is not None
+    assert report.change.notices == (
+        "1 were there already.",
+        "New stages: Odd stage.",
+        f"Row 3 was skipped. {report.skipped[0].reason}",
+    )

@@ -238,13 +238,50 @@ def test_garbage_in_the_middle_is_told_as_damage(folder: DataFolder, clock: Fake
     gc.collect()
 
 
-def test_an_empty_file_becomes_a_fresh_one(folder: DataFolder, clock: FakeClock) -> None:
-    """What a crash in the first moment of another tool may leave; nothing can be lost in it."""
+def test_an_emptied_file_is_told_and_not_taken_for_a_new_start(folder: DataFolder, clock: FakeClock) -> None:
+    """The program never leaves one: something took the user's data away."""
     folder.database.write_bytes(b"")
-    store = Store(folder, clock)
-    make_stages(store, "wishlist")
-    store.close()
-    assert is_sound(folder)
+    with pytest.raises(DataFileDamaged, match="took its content away"):
+        Store(folder, clock)
+    assert folder.database.read_bytes() == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no file-size limit there")
+@pytest.mark.parametrize("kilobytes", [1, 40, 150, 300, 450, 600, 700, 2000])
+def test_a_disk_that_is_full_at_the_first_start_leaves_no_half_file(tmp_path: Path, kilobytes: int) -> None:
+    program = (
+        "import resource, signal, sys; from pathlib import Path; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "from app.clock import SystemClock; from app.errors import StorageFailed\n"
+        "from app.paths import DataFolder; from app.store import Store\n"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({kilobytes * 1024},) * 2)\n"
+        "try: Store(DataFolder(Path(sys.argv[1])), SystemClock()).close()\n"
+        "except StorageFailed as error: print(error); sys.exit(7)\n"
+    )
+    folder = DataFolder(tmp_path / "data")
+    result = subprocess.run(
+        [sys.executable, "-c", program, str(folder.path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert result.returncode in (0, 7), result.stderr
+    assert (result.returncode == 0) == folder.database.exists()
+    assert not folder.database.with_suffix(".new").exists()
+    if folder.database.exists():
+        assert is_sound(folder)
+
+
+def test_a_data_file_that_is_taken_away_while_open_is_noticed(
+    folder: DataFolder, store: Store, tmp_path: Path
+) -> None:
+    (stage,) = make_stages(store, "wishlist")
+    folder.database.rename(tmp_path / "elsewhere.db")
+    with pytest.raises(StorageFailed, match="taken away"):
+        make_jobs(store, stage, "lost")
+    (tmp_path / "elsewhere.db").rename(folder.database)
+    make_jobs(store, stage, "kept")
+    assert titles_of(store, stage) == ["kept"]
 
 
 def test_half_of_a_fresh_file_left_by_a_crash_is_made_anew(tmp_path: Path, clock: FakeClock) -> None:
@@ -285,6 +322,6 @@ def test_a_start_that_fails_late_leaves_no_connection_open(
     monkeypatch.setattr("app.store.store.connect", lambda path: opened.append(connect(path)) or opened[0])
     with closing(sqlite3.connect(folder.database)) as file:
         file.execute("DROP TABLE setting")
-    with pytest.raises(sqlite3.OperationalError, match="no such table: setting"):
+    with pytest.raises(DataFileDamaged, match="lacks what every data file"):
         Store(folder, clock)
     assert opened[0].is_closed()

@@ -15,17 +15,17 @@ import pytest
 from app.paths import DataFolder
 from app.store import Store, migrations
 from app.store.check import check_file
+from app.store.shape import shape
 from tests.conftest import FakeClock
 from tests.store.freeze import FROZEN, restore_file
 
 VERSIONS = sorted(int(path.stem.removeprefix("version-")) for path in FROZEN.glob("version-*.sql"))
 
 
-def statements(path: Path) -> dict[str, str]:
+def statements(path: Path) -> dict[str, object]:
     """Return what the file is made of, triggers included, by kind and name."""
     with closing(sqlite3.connect(path)) as connection:
-        rows = connection.execute("SELECT type || ' ' || name, COALESCE(sql, '') FROM sqlite_master")
-        return dict(rows.fetchall())
+        return shape(connection)
 
 
 def planted(path: Path) -> list[object]:
@@ -99,3 +99,17 @@ def test_a_migration_that_goes_through_leaves_the_new_version_and_its_triggers(
     store.close()
     assert versions[-1] == (migrations.VERSION,)
     assert {name for name in statements(folder.database) if name.startswith("trigger")} == triggers
+
+
+def test_a_column_added_by_a_migration_is_like_one_of_a_fresh_file() -> None:
+    """Compared by meaning, not by text; and rows written before have the column's default."""
+    added = "b INTEGER NOT NULL DEFAULT 0 CHECK (b IN (0, 1))"
+    fresh = sqlite3.connect(":memory:")
+    fresh.execute(f"CREATE TABLE t (a TEXT NOT NULL, {added}, c TEXT) STRICT")
+    grown = sqlite3.connect(":memory:")
+    grown.execute("CREATE TABLE t (a TEXT NOT NULL, c TEXT) STRICT")
+    assert shape(fresh) != shape(grown)
+    grown.execute(f"ALTER TABLE t ADD COLUMN {added}")
+    assert shape(fresh) == shape(grown)
+    fresh.close()
+    grown.close()

@@ -60,6 +60,7 @@ def fill_every_table(store: Store) -> None:
             modified_at=1,
         )
         insert(writing, "interview_interviewer", activity_id=activity, contact_id=contact, position=0)
+        insert(writing, "interview_member", activity_id=activity, member_id=writing.me, position=0)
         insert(writing, "homework", activity_id=activity)
         insert(writing, "offer", activity_id=activity, status="received")
         insert(writing, "activity_contact", activity_id=activity, contact_id=contact)

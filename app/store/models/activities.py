@@ -82,8 +82,10 @@ class Interview(Kept):
     remote_id = TextField(null=True, index=True)
     stage = ForeignKeyField(Stage, null=True, index=False)
     organizer = ForeignKeyField(Contact, null=True)
+    organizer_member = ForeignKeyField(Member, null=True, index=False)
     location = TextField(default="")
     status = TextField(null=True)
+    remote_status = TextField(null=True)  # the outside system's own word (contract 10.1, remote_fields)
     kind = TextField(default="")
     length_minutes = IntegerField(null=True, constraints=[Check("length_minutes BETWEEN 1 AND 1440")])
     rating = TextField(null=True, constraints=[Check("rating IN ('😡', '🙁', '😐', '🙂', '😍')")])
@@ -106,6 +108,18 @@ class InterviewInterviewer(Kept):
 
     class Meta:
         primary_key = CompositeKey("activity", "contact")
+        without_rowid = True
+
+
+class InterviewMember(Kept):
+    """A member who interviews: people of contract 10.1 may be members too."""
+
+    activity = ForeignKeyField(Interview, index=False)
+    member = ForeignKeyField(Member)
+    position = IntegerField(default=0)
+
+    class Meta:
+        primary_key = CompositeKey("activity", "member")
         without_rowid = True
 
 

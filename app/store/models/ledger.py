@@ -52,6 +52,9 @@ class Journal(Ledger):
     before = TextField(null=True)
     after = TextField(null=True)
 
+    class Meta:
+        indexes = ((("table_name", "row_key"), False),)
+
 
 class Action(Ledger):
     """The record that something was created, changed, moved or deleted (contract 7.3). Append-only.
@@ -73,6 +76,7 @@ class Action(Ledger):
     note_id = TextField(null=True)
     contact_id = TextField(null=True)
     member_id = TextField(null=True)
+    workflow_id = TextField(null=True)  # the rule that did it; the journal that knows it too is pruned
     body = TextField()
 
 

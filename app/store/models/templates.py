@@ -24,3 +24,10 @@ class ListTemplate(Kept):
     board_template = ForeignKeyField(BoardTemplate)
     name = TextField()
     order_key = TextField()
+
+
+# At most one template is the default (contract 5).
+ONLY_ONE_DEFAULT = (
+    "CREATE UNIQUE INDEX board_template_default ON board_template (is_default) "
+    "WHERE is_default = 1 AND trashed_at IS NULL"
+)
