@@ -39,6 +39,17 @@ WORKFLOWS: tuple[tuple[str, str, str, bool], ...] = (
     ("OFFER_DECLINED", "Decline Offer", "Offer declined", True),
 )
 
+# A stage of each type, by the first name that contract 8 gives for it.
+_EXAMPLES = {
+    "APPLY": "Applied",
+    "PHONE_SCREEN": "Phone screen",
+    "PHONE_INTERVIEW": "Phone interview",
+    "ON_SITE_INTERVIEW": "Interview",
+    "OFFER_RECEIVED": "Offer",
+    "OFFER_ACCEPTED": "Offer accepted",
+    "OFFER_DECLINED": "Offer declined",
+}
+
 
 def plant(mint: IdMint, now: int) -> None:
     """Write the first rows of a new file; called before its triggers exist."""
@@ -59,7 +70,7 @@ def plant(mint: IdMint, now: int) -> None:
     for position, (stage_type, category, title, is_completed) in enumerate(WORKFLOWS):
         Workflow.insert(
             id=mint.new_id(),
-            name=f"Log “{title}” on entering such a stage",
+            name=f"Log “{title}” when a card enters a stage such as “{_EXAMPLES[stage_type]}”",
             position=position,
             is_built_in=True,
             trigger="stage_entered",
