@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QDir, QSize, QStandardPaths, QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
     QMenu,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from ui.messages import Messages
 from ui.ports import Desk
 from ui.theme.theme import Theme
 from ui.theme.tokens import BOARD_MARGIN
+from ui.widgets.buttons import MenuButton
 from ui.widgets.empty_hint import EmptyHint
 from ui.widgets.message import LIFETIME_MS
 
@@ -35,7 +35,8 @@ ExportTo = Callable[[Path], str]
 
 _DAY_CHECK_MS = 60_000
 _SMALLEST = (720, 480)
-_FIRST_SIZE = (1440, 900)
+_FIRST_SIZE = QSize(1440, 900)
+_FRAME = QSize(16, 48)  # what a window manager lays around a window: it says how much only afterwards
 
 
 class MainWindow(QMainWindow):
@@ -56,14 +57,18 @@ class MainWindow(QMainWindow):
         self._export_to = export_to
         self.setWindowTitle("Pursuit")
         self.setMinimumSize(*_SMALLEST)
-        self.resize(*_FIRST_SIZE)
+        self.resize(fitting_size(self.screen().availableGeometry().size()))
+        self._is_saved = True
         self._build(theme)
         self.messages = Messages(desk, theme, self._page, toast_ms)
         self.messages.finished.connect(self.board.take_focus)
+        self.messages.unsaved.connect(self._tell_unsaved)
         self.controller = BoardController(desk, self.board, self)
-        self.controller.refused.connect(self.messages.say)
+        self.controller.refused.connect(self.messages.refuse)
+        self.controller.unread.connect(self.messages.say)
+        self.controller.lost.connect(lambda: self.messages.look(self._open_first_board))
         self.controller.counted.connect(self._tell_counts)
-        self.menus = Menus(self.menuBar(), desk, self.messages.run)
+        self.menus = Menus(self.menuBar(), desk, self.messages.look)
         self._connect_menus()
         self.bus = Bus(self)
         self.bus.changed.connect(self._follow)
@@ -71,11 +76,17 @@ class MainWindow(QMainWindow):
         self._days = QTimer(self, interval=_DAY_CHECK_MS)
         self._days.timeout.connect(self.board.follow_day)
         self._days.start()
-        self.messages.run(self._open_first_board)
+        self.messages.look(lambda: self._open_first_board(quickly=True))
+
+    def show_truth(self) -> None:
+        """Read and show the board anew, after something unforeseen has happened."""
+        self.board.end_drag()
+        self.controller.show_truth()
+        self.messages.look(self.menus.name_steps)
 
     def show_board(self, board_id: str) -> None:
         """Show another board."""
-        self.messages.run(lambda: self._open(board_id))
+        self.messages.look(lambda: self._open(board_id))
         self.board.take_focus()
 
     # Parts.
@@ -111,10 +122,8 @@ class MainWindow(QMainWindow):
     def _top_bar(self, page: QWidget) -> QHBoxLayout:
         bar = QHBoxLayout()
         bar.setContentsMargins(BOARD_MARGIN - 8, 4, BOARD_MARGIN, 12)
-        self._name = QToolButton(page)
+        self._name = MenuButton(page)
         self._name.setObjectName("boardName")
-        self._name.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._name.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._name.setAccessibleName(self.tr("Board"))
         bar.addWidget(self._name)
         bar.addStretch(1)
@@ -135,16 +144,17 @@ class MainWindow(QMainWindow):
         menus.workflow_switched.connect(lambda key, on: run(lambda: self._desk.set_workflow_enabled(key, on)))
         self.board.addActions(menus.moves)
         choice = QMenu(self._name)
-        choice.aboutToShow.connect(lambda: run(lambda: menus.fill_boards(choice)))
+        choice.aboutToShow.connect(lambda: self.messages.look(lambda: menus.fill_boards(choice)))
         self._name.setMenu(choice)
 
     # What happens.
 
-    def _open_first_board(self) -> None:
+    def _open_first_board(self, *, quickly: bool = False) -> None:
         boards: Sequence[BoardName] = self._desk.boards()
         if boards:
-            self._open(boards[0].id, quickly=True)
+            self._open(boards[0].id, quickly=quickly)
         else:
+            self.menus.shown_board = ""
             self._tell_counts()
         self.menus.name_steps()
         if self.hint.isVisibleTo(self):
@@ -159,22 +169,31 @@ class MainWindow(QMainWindow):
         self._name.setAccessibleName(self.tr("Board: {}").format(self.controller.board_name))
 
     def _follow(self, change: Change) -> None:
-        self.controller.follow(change)
+        was_saved, self._is_saved = self._is_saved, True
+        if self.board.board_id:
+            self.controller.follow(change)
+        else:
+            self.messages.look(self._open_first_board)
+        if not was_saved:
+            self._tell_counts()
         self.board.paint_now()
         QTimer.singleShot(0, self, lambda: self._tell(change))
 
     def _tell(self, change: Change) -> None:
-        self.messages.run(self.menus.name_steps)
+        self.messages.look(self.menus.name_steps)
         self.messages.tell(change)
-        if not self.board.board_id:
-            self.messages.run(self._open_first_board)
 
     def _tell_counts(self) -> None:
         count = self.board.count()
-        self._status.setText(self.tr("{} · all changes saved").format(words.job_count(count)))
+        state = self.tr("all changes saved") if self._is_saved else self.tr("last change not saved")
+        self._status.setText(f"{words.job_count(count)} · {state}")
         self.hint.setVisible(count == 0)
         self.board.setVisible(bool(self.board.board_id) and count > 0)
         self._name.setVisible(bool(self.board.board_id))
+
+    def _tell_unsaved(self) -> None:
+        self._is_saved = False
+        self._tell_counts()
 
     def choose_files(self) -> None:
         """Ask for files to bring in, and bring them in."""
@@ -185,7 +204,7 @@ class MainWindow(QMainWindow):
         names, _ = QFileDialog.getOpenFileNames(
             self,
             self.tr("Import"),
-            "",
+            str(_documents()),
             self.tr("Tables (*.csv *.tsv *.txt *.zip);;All files (*)"),
         )
         if names:
@@ -199,8 +218,20 @@ class MainWindow(QMainWindow):
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not part of the start
 
         name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export"), "pursuit.csv", self.tr("Tables (*.csv)")
+            self, self.tr("Export"), str(_documents() / "pursuit.csv"), self.tr("Tables (*.csv)")
         )
         if name:
             write, path = self._export_to, Path(name)
-            self.messages.run(lambda: self.messages.say(write(path)))
+            folder = self.tr("It is in the folder {}").format(QDir.toNativeSeparators(str(path.parent)))
+            self.messages.look(lambda: self.messages.say(write(path), folder))
+
+
+def fitting_size(room: QSize) -> QSize:
+    """Return the size of the window at its first start, so that it fits a screen with its frame."""
+    return _FIRST_SIZE.boundedTo(room - _FRAME)
+
+
+def _documents() -> Path:
+    """Return the folder where files are chosen first: the user's documents, or the home folder."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(folder) if folder and Path(folder).is_dir() else Path.home()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.clock import to_ms
-from app.errors import PursuitError
+from app.errors import PursuitError, StorageFailed
 from app.store.change import Change, Effect, Kind, Origin
 from ui.ports import Desk
 from ui.theme.theme import Theme
@@ -23,9 +23,13 @@ if TYPE_CHECKING:
 
 
 class Messages(QObject):
-    """Shows toasts for changes and sentences; `finished` asks for the keyboard to go back to the page."""
+    """Shows toasts for changes and sentences; `finished` asks for the keyboard to go back to the page.
+
+    `unsaved` comes when something could not be stored.
+    """
 
     finished = Signal()
+    unsaved = Signal()
 
     def __init__(self, desk: Desk, theme: Theme, ground: QWidget, lifetime_ms: int = LIFETIME_MS) -> None:
         super().__init__(ground)
@@ -56,12 +60,28 @@ class Messages(QObject):
         toast.offer_taken.connect(lambda: self._take(toast, step))
         toast.time_set.connect(lambda key, moment: self._schedule(toast, key, moment))
 
-    def say(self, sentence: str) -> None:
-        """Show a sentence."""
-        self.stack.show(Message(sentence))
+    def say(self, sentence: str, *notices: str) -> None:
+        """Show a sentence, with what else is to be known; nothing where it is empty."""
+        if sentence:
+            self.stack.show(Message(sentence, notices))
+
+    def refuse(self, problem: PursuitError) -> None:
+        """Say why something was not done."""
+        if isinstance(problem, StorageFailed):
+            self.unsaved.emit()
+        self.say(str(problem))
 
     def run(self, step: Callable[[], object]) -> bool:
-        """Do something; where it is refused, say why and return False."""
+        """Change something; where it is refused, say why and return False."""
+        try:
+            step()
+        except PursuitError as problem:
+            self.refuse(problem)
+            return False
+        return True
+
+    def look(self, step: Callable[[], object]) -> bool:
+        """Do something that changes nothing in the store; where it is refused, say why and return False."""
         try:
             step()
         except PursuitError as problem:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.application import open_application
 from app.paths import data_folder
 from app.store import Origin
-from tests.ui.conftest import Opener
-from ui.application import _parse, open_or_tell
+from tests.ui.conftest import Opener, shown_order
+from ui.application import _parse, has_display, open_or_tell
+from ui.main_window import MainWindow
 
 
 def test_the_data_folder_is_handed_over(tmp_path: Path) -> None:
@@ -46,3 +51,77 @@ def test_a_new_folder_opens_as_an_empty_board(tmp_path: Path, open_window: Opene
         assert window.hint.isVisible()
     finally:
         application.close()
+
+
+SPREADSHEET = "Company,Role,Status\nGlobex,Site Reliability Engineer,Wishlist\nAcme,QA Engineer,Applied\n"
+
+
+def test_an_import_on_a_new_folder_is_undone_and_done_again_in_the_window(
+    tmp_path: Path, open_window: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = tmp_path / "jobs.csv"
+    sheet.write_text(SPREADSHEET, encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(sheet)], ""))
+    application = open_or_tell(tmp_path / "data", pytest.fail)
+    assert not isinstance(application, int)
+    try:
+        window = open_window(application, import_files=application.import_files)
+        window.hint.button.click()
+        order = shown_order(window.board)
+        assert window.board.isVisible()
+        assert window.board.count() == 2
+        window.menus.name_steps()
+        window.menus.undo.trigger()
+        assert window.board.board_id == ""
+        assert window.hint.isVisible()
+        assert not window.board.isVisible()
+        assert [said for said in _said(window) if "Undone" not in said and "mport" not in said] == []
+        window.menus.name_steps()
+        window.menus.redo.trigger()
+        assert shown_order(window.board) == order
+        assert window.board.isVisible()
+        assert window.controller.is_whole
+        QApplication.processEvents()  # what is told afterwards, is told before the store is closed
+    finally:
+        application.close()
+
+
+def _said(window: MainWindow) -> list[str]:
+    QApplication.processEvents()
+    return [toast.message.text for toast in window.messages.stack.toasts]
+
+
+@pytest.mark.parametrize(
+    ("environment", "system", "expected"),
+    [
+        ({}, "linux", False),
+        ({"DISPLAY": ""}, "linux", False),
+        ({"DISPLAY": ":0"}, "linux", True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
+        ({"QT_QPA_PLATFORM": "offscreen"}, "linux", True),
+        ({}, "darwin", True),
+        ({}, "win32", True),
+    ],
+)
+def test_only_linux_names_its_display_in_the_environment(
+    environment: dict[str, str], system: str, expected: object
+) -> None:
+    assert has_display(environment, system) is expected
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
+def test_without_a_display_a_sentence_says_so(tmp_path: Path) -> None:
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {key: value for key, value in os.environ.items() if key not in names}
+    run = subprocess.run(
+        [sys.executable, "-m", "ui", "--data-dir", str(tmp_path / "data")],
+        env=environment,
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert run.returncode == 1
+    assert run.stderr.startswith("There is no screen to show the window on")
+    assert not (tmp_path / "data").exists()

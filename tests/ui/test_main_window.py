@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, QStandardPaths, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -19,12 +20,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.store.change import Effect
+from app.board.snapshots import BoardName, BoardSnapshot
+from app.errors import NotFound, StorageFailed
+from app.store.change import Change, Effect
 from tests.ui.conftest import Opener, shown_order
 from tests.ui.fakes import FakeDesk, desk_with
 from ui.board.card_delegate import ROW_HEIGHT
 from ui.board.controller import FIRST_SLICE
-from ui.main_window import MainWindow
+from ui.main_window import MainWindow, fitting_size
 from ui.theme.theme import Theme
 from ui.theme.tokens import HEADER_HEIGHT
 
@@ -247,3 +250,110 @@ def test_menu_texts_hold_names_with_an_ampersand(open_window: Opener) -> None:
     menu.aboutToShow.emit()
     actions: list[QAction] = menu.actions()
     assert [action.text() for action in actions] == ["R&&D"]
+
+
+def test_a_board_that_is_gone_makes_room_for_the_first_there_is(open_window: Opener) -> None:
+    desk = desk_with(a=2)
+    window = open_window(desk)
+    read = desk.board
+
+    def gone(board_id: str, first: int | None = None) -> BoardSnapshot:
+        if board_id == "board":
+            raise NotFound("There is no such board.")
+        return replace(read(board_id, first), name="Second")
+
+    desk.boards = lambda: (BoardName("other", "Second"),)  # type: ignore[method-assign]
+    desk.board = gone  # type: ignore[method-assign]
+    desk.tell("Delete", frozenset(), touched={"board": frozenset(["board"]), "stage": frozenset(["a"])})
+    assert window.board.board_id == "other"
+    assert window.menus.shown_board == "other"
+    assert window.board.isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_key_presses_the_button_of_the_start_page(
+    open_window: Opener, monkeypatch: pytest.MonkeyPatch, key: Qt.Key
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (asked.append("files"), ([], ""))[1])
+    window = open_window(desk_with(a=0), import_files=lambda _: "")
+    window.hint.button.setFocus()
+    QTest.keyClick(window.hint.button, key)
+    assert asked == ["files"]
+
+
+def test_an_import_that_tells_itself_as_a_change_is_not_told_twice(
+    open_window: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (["jobs.csv"], ""))
+    window = open_window(desk_with(a=1), import_files=lambda _: "")
+    window.menus.import_files.trigger()
+    assert window.messages.stack.toasts == []
+
+
+@pytest.mark.parametrize(
+    ("room", "size"),
+    [
+        (QSize(2560, 1400), QSize(1440, 900)),
+        (QSize(1400, 900), QSize(1384, 852)),
+        (QSize(1366, 740), QSize(1350, 692)),
+    ],
+)
+def test_the_first_size_fits_the_screen_with_its_frame(room: QSize, size: QSize) -> None:
+    assert fitting_size(room) == size
+
+
+def test_files_are_chosen_in_the_documents_and_an_export_names_its_folder(
+    open_window: Opener, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path))
+    monkeypatch.setattr(
+        QFileDialog,
+        "getSaveFileName",
+        lambda *given: (asked.append(given[2]), (str(tmp_path / "mine.csv"), ""))[1],
+    )
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *given: (asked.append(given[2]), ([], ""))[1])
+    window = open_window(
+        desk_with(a=2), export_to=lambda path: f"2 jobs written to {path.name}.", import_files=lambda _: ""
+    )
+    window.menus.import_files.trigger()
+    window.menus.export.trigger()
+    assert asked == [str(tmp_path), str(tmp_path / "pursuit.csv")]
+    message = window.messages.stack.toasts[0].message
+    assert message.text == "2 jobs written to mine.csv."
+    assert message.notices == (f"It is in the folder {tmp_path}",)
+
+
+def test_the_status_says_that_a_change_could_not_be_saved_until_one_is(open_window: Opener) -> None:
+    desk = desk_with(a=2, b=0)
+    window = open_window(desk)
+    assert window._status.text() == "2 jobs · all changes saved"
+    move, moved = desk.move_jobs, desk.order("a")[0]
+
+    def full(*_: object) -> Change:
+        raise StorageFailed("The disk is full. Nothing was changed.")
+
+    desk.move_jobs = full  # type: ignore[method-assign]
+    window.board.dropped.emit([moved], "b", 0)
+    assert window._status.text() == "2 jobs · last change not saved"
+    desk.move_jobs = move  # type: ignore[method-assign]
+    desk.refusal = "This job is not there any more."
+    window.board.dropped.emit([moved], "b", 0)
+    assert window._status.text() == "2 jobs · last change not saved"
+    desk.refusal = ""
+    window.board.dropped.emit([moved], "b", 0)
+    assert window._status.text() == "2 jobs · all changes saved"
+    window.messages.look(full)  # such as an export to a full disk
+    assert window._status.text() == "2 jobs · all changes saved"
+
+
+def test_the_board_shows_the_truth_after_something_unforeseen(open_window: Opener) -> None:
+    desk = desk_with(a=3, b=1)
+    window = open_window(desk)
+    lost = window.board.columns()[0].list.rows.ids[1]
+    window.board.columns()[0].list.carry(frozenset([lost]))
+    window.board.columns()[0].take(lost)
+    window.show_truth()
+    assert shown_order(window.board)["a"] == desk.order("a")
+    assert window.board.columns()[0].list._delegate.carried == frozenset()

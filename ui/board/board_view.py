@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 from app.board.snapshots import BoardSnapshot, StageColumn
 from app.clock import Clock, today
 from ui.board.card_delegate import ROW_HEIGHT
-from ui.board.card_painter import CardPainter, Look, drag_picture
+from ui.board.card_painter import CardPainter, Look, drag_hot_spot, drag_picture
 from ui.board.dropping import DropTracker, jobs_as_mime, jobs_of_mime
 from ui.board.moves import Direction, Move, drop, step
 from ui.board.placing import Placed, place_cards
@@ -106,12 +106,17 @@ class BoardView(QScrollArea):
         for column in self._columns:
             column.wear_theme()
 
-    def _rebuild(self, board: BoardSnapshot) -> None:
+    def clear(self) -> None:
+        """Show no board."""
         for column in self._columns:
             self._row.removeWidget(column)
             column.hide()
             column.deleteLater()
-        self.board_id, self._focused = board.id, None
+        self.board_id, self._focused, self._columns = "", None, []
+
+    def _rebuild(self, board: BoardSnapshot) -> None:
+        self.clear()
+        self.board_id = board.id
         self._columns = [self._add_column(stage) for stage in board.stages]
         self._share_width()
         if self._columns:
@@ -231,13 +236,15 @@ class BoardView(QScrollArea):
         drag = QDrag(self)
         drag.setMimeData(jobs_as_mime(job_ids))
         drag.setPixmap(drag_picture(top, len(job_ids), self._theme))
-        pointer = cards.viewport().mapFromGlobal(self.cursor().pos()) - rect.topLeft()
-        inside = QPoint(max(0, min(pointer.x(), rect.width())), max(0, min(pointer.y(), rect.height())))
-        drag.setHotSpot(inside)
+        drag.setHotSpot(drag_hot_spot(cards.press_place - rect.topLeft(), rect.width()))
         self._carry(frozenset(job_ids))
         drag.exec(Qt.DropAction.MoveAction)
-        self._carry(frozenset())
+        self.end_drag()
         QTimer.singleShot(0, cards, cards.end_hover)  # Qt itself hovers once more when this returns
+
+    def end_drag(self) -> None:
+        """Show every card as it lies, and no drop line."""
+        self._carry(frozenset())
         self._drops.leave()
 
     def _carry(self, job_ids: frozenset[str]) -> None:

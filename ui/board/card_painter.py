@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from app.board.snapshots import Card, TagChip
@@ -36,6 +36,8 @@ _SHORTEST_CHIP = 44
 _SHORTEST_PART = 40
 _BETWEEN = "  ·  "
 _CARRIED_OPACITY = 0.82
+_CARRIED_SCALE = 0.7  # a whole card would hide the drop line below it
+_LINE_IN_VIEW = 24  # of the drop line, left of what is carried: its dot lies there
 _SALARY_SHARE = 0.62  # of the second line, at most
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -277,14 +279,16 @@ def fitting(widths: Sequence[float], room: float, gap: float, more_width: float)
 
 
 def drag_picture(top: QPixmap, count: int, theme: Theme) -> QPixmap:
-    """Return what hangs on the pointer: the card that was taken, and how many are carried."""
+    """Return what hangs on the pointer: the card that was taken, smaller, and how many are carried."""
     ratio = top.devicePixelRatio()
     card = QSize(round(top.width() / ratio), measures.CARD_HEIGHT)
-    made = QPixmap(QSize(card.width(), card.height() + measures.CARD_GAP) * ratio)
+    made = QPixmap(card * (_CARRIED_SCALE * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    painter.save()
+    painter.scale(_CARRIED_SCALE, _CARRIED_SCALE)
     painter.setOpacity(_CARRIED_OPACITY)
     outline = QPainterPath()
     radius = float(measures.CARD_RADIUS)
@@ -292,11 +296,22 @@ def drag_picture(top: QPixmap, count: int, theme: Theme) -> QPixmap:
     painter.setClipPath(outline)
     painter.drawPixmap(0, 0, top)
     painter.setClipping(False)
-    painter.strokePath(outline, QPen(QColor(theme.tokens.accent), 1.5))
+    painter.strokePath(outline, QPen(QColor(theme.tokens.accent), 2))
+    painter.restore()
     if count > 1:
-        _count_badge(painter, card.width(), count, theme)
+        _count_badge(painter, round(card.width() * _CARRIED_SCALE), count, theme)
     painter.end()
     return made
+
+
+def drag_hot_spot(press: QPoint, width: int) -> QPoint:
+    """Return where the pointer holds the drag picture of a card that was pressed at a place of it.
+
+    It may lie left of the picture: the dot of the drop line stays in view wherever the card was taken.
+    """
+    x = max(0, min(press.x(), width))
+    y = max(0, min(press.y(), measures.CARD_HEIGHT))
+    return QPoint(min(round(x * _CARRIED_SCALE), x - _LINE_IN_VIEW), round(y * _CARRIED_SCALE))
 
 
 def _count_badge(painter: QPainter, width: int, count: int, theme: Theme) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from app.errors import PursuitError
+from app.errors import NotFound, PursuitError
 from app.store.change import Change, Origin
 from ui.board.board_view import BoardView
 from ui.board.moves import Direction, Move
@@ -17,13 +17,16 @@ _SINGLE_CARDS = 300  # above this many touched cards the board is read as a whol
 
 
 class BoardController(QObject):
-    """Keeps one board view true. `refused` carries a sentence, `counted` comes when the counts may differ.
+    """Keeps one board view true. `is_whole` tells whether every card has been read.
 
-    `is_whole` tells whether every card has been read.
+    `refused` carries the PursuitError of a move, `unread` a sentence why the board could not be read.
+    `counted` comes when the counts may differ; `lost` when the board is gone, after the view was cleared.
     """
 
-    refused = Signal(str)
+    refused = Signal(object)
+    unread = Signal(str)
     counted = Signal()
+    lost = Signal()
 
     def __init__(self, desk: Desk, view: BoardView, parent: QObject) -> None:
         super().__init__(parent)
@@ -41,7 +44,12 @@ class BoardController(QObject):
     def complete(self) -> None:
         """Read the cards that the first paint did not wait for."""
         if not self.is_whole:
-            self._guarded(lambda: self._read(self._view.board_id, None))
+            self._guarded(self._read_again)
+
+    def show_truth(self) -> None:
+        """Read the board anew, whatever the view shows."""
+        if self._view.board_id:
+            self._guarded(self._read_again)
 
     def drop(self, job_ids: Sequence[str], stage_id: str, gap: int) -> None:
         """Move cards to where they were dropped."""
@@ -61,7 +69,10 @@ class BoardController(QObject):
 
     def _move(self, move: Move | None) -> None:
         if move is not None:
-            self._guarded(lambda: self._desk.move_jobs(move.job_ids, move.stage_id, move.before_id))
+            try:
+                self._desk.move_jobs(move.job_ids, move.stage_id, move.before_id)
+            except PursuitError as problem:
+                self.refused.emit(problem)
 
     def _follow(self, change: Change) -> None:
         if not self._view.board_id:
@@ -70,14 +81,23 @@ class BoardController(QObject):
         if jobs is not None and not jobs:
             return
         if jobs is None or len(jobs) > _SINGLE_CARDS or not self.is_whole:
-            self._read(self._view.board_id, None)
+            self._read_again()
             return
         placed = self._view.place_cards(jobs, self._desk.placed_cards(jobs))
         if not placed.is_whole:
-            self._read(self._view.board_id, None)
+            self._read_again()
         if change.origin is Origin.WINDOW and placed.went:
             self._view.select(placed.went)
         self.counted.emit()
+
+    def _read_again(self) -> None:
+        try:
+            self._read(self._view.board_id, None)
+        except NotFound:
+            self._view.clear()
+            self.board_name, self.is_whole = "", True
+            self.counted.emit()
+            self.lost.emit()
 
     def _read(self, board_id: str, first: int | None) -> None:
         board = self._desk.board(board_id, first)
@@ -90,4 +110,4 @@ class BoardController(QObject):
         try:
             step()
         except PursuitError as problem:
-            self.refused.emit(str(problem))
+            self.unread.emit(str(problem))

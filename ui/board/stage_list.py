@@ -11,12 +11,22 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QHoverEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHoverEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollBar, QWidget
 
 from ui.board.card_delegate import ROW_HEIGHT, CardDelegate
@@ -41,6 +51,7 @@ class StageList(QListView):
         super().__init__(parent)
         self._theme = theme
         self.rows = CardRows(painter.spoken, self)
+        self.press_place = QPoint()  # where the mouse was pressed last, in the viewport
         self._delegate = CardDelegate(self.rows, painter, self)
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
@@ -156,6 +167,31 @@ class StageList(QListView):
             self.selection_began.emit()
         return command
 
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a card into view; where that scrolls, a whole card is at the top."""
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        if bar.value() != before:
+            bar.setValue(_whole_rows(bar.value()))
+
+    def updateGeometries(self) -> None:
+        """Let the list scroll on until a whole card is at the top, at its end too."""
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        super().updateGeometries()
+        bar.setMaximum(_whole_rows(bar.maximum()))
+        bar.setValue(before)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember the place: what is dragged hangs on it."""
+        self.press_place = event.position().toPoint()
+        super().mousePressEvent(event)
+
     def startDrag(self, supportedActions: Qt.DropAction) -> None:  # noqa: ARG002
         """Leave the drag to the board: it may carry cards of several stages."""
         self.drag_began.emit()
@@ -224,6 +260,11 @@ class StageList(QListView):
         painter.setPen(QColor(tokens.text_third))
         painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), self.tr("Drag a card here"))
         painter.end()
+
+
+def _whole_rows(pixels: int) -> int:
+    """Return the next height that is a number of whole rows."""
+    return -(-pixels // ROW_HEIGHT) * ROW_HEIGHT
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier

@@ -13,6 +13,9 @@ from app.clock import Clock, local_date
 
 _SOON_DAYS = 1  # today and tomorrow
 _COUNTED_DAYS = 13  # later days are named by their date
+_MOST_DAYS = 99  # a longer stay is told in months, and from two years on in years
+_MONTH_DAYS = 365.25 / 12
+_YEAR_DAYS = 365
 
 
 class Tone(Enum):
@@ -47,12 +50,16 @@ def due_badge(due: NextDue, today: date) -> Badge:
 
 def short_date(day: date, today: date) -> str:
     """Return a day and month in the order of the user's locale, with the year where it is another one."""
-    locale = QLocale()
-    short = locale.dateFormat(QLocale.FormatType.ShortFormat).lower()
-    pattern = "MMM d" if short.find("m") < short.find("d") else "d MMM"
+    locale, pattern = QLocale(), day_pattern()
     if day.year != today.year:
         pattern += " yyyy"
     return locale.toString(QDate(day.year, day.month, day.day), pattern)
+
+
+def day_pattern() -> str:
+    """Return how Qt writes a day and the short name of its month in the order of the user's locale."""
+    short = QLocale().dateFormat(QLocale.FormatType.ShortFormat).lower()
+    return "MMM d" if short.find("m") < short.find("d") else "d MMM"
 
 
 def days_in_stage(card: Card, clock: Clock, today: date) -> int | None:
@@ -63,8 +70,17 @@ def days_in_stage(card: Card, clock: Clock, today: date) -> int | None:
 
 
 def days_text(days: int | None) -> str:
-    """Return the days in a stage as a card shows them; nothing on the first day or where unknown."""
-    return _tr("{} d").format(days) if days else ""
+    """Return the days in a stage as a card shows them; nothing on the first day or where unknown.
+
+    A long stay is told in whole months or years; `spoken` has the days.
+    """
+    if not days:
+        return ""
+    if days <= _MOST_DAYS:
+        return _tr("{} d").format(days)
+    if days < 2 * _YEAR_DAYS:
+        return _tr("{} mo").format(int(days / _MONTH_DAYS))
+    return _tr("{} y").format(days // _YEAR_DAYS)
 
 
 def headline(card: Card) -> tuple[str, tuple[str, ...]]:

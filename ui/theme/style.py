@@ -64,6 +64,20 @@ QDateTimeEdit {
 QDateTimeEdit::drop-down { border: none; width: 20px; }
 QDateTimeEdit::down-arrow { image: url("$chevron"); width: 14px; height: 14px; }
 QDateTimeEdit:focus { border: 2px solid $accent; padding: 2px 5px; }
+QCalendarWidget { background: $toast; border: 1px solid $line_hover; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $toast; }
+QCalendarWidget QToolButton {
+    background: transparent; color: $text; border: 2px solid transparent; border-radius: 6px;
+    padding: 3px 8px; margin: 2px; font-weight: 600;
+}
+QCalendarWidget QToolButton:hover { background: $due_bg; }
+QCalendarWidget QToolButton:focus { border-color: $accent; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
+QCalendarWidget QAbstractItemView {
+    background: $toast; color: $text; alternate-background-color: $toast; border: none; outline: none;
+    selection-background-color: $accent_strong; selection-color: $on_accent_strong;
+}
+QCalendarWidget QAbstractItemView:disabled { color: $text_third; }
 QLabel[quiet="true"] { color: $text_second; }
 """)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui.theme import type as type_
+from ui.widgets.buttons import Button
 
 _WIDTH = 440
+_WIDTH_STEP = 4
 
 
 class EmptyHint(QWidget):
@@ -23,10 +25,9 @@ class EmptyHint(QWidget):
         text = QLabel(sentence, self)
         text.setProperty("quiet", "true")
         text.setWordWrap(True)
-        text.setFixedSize(_WIDTH, text.heightForWidth(_WIDTH))
-        self.button = QPushButton(button, self)
-        self.button.setProperty("strong", "true")
-        self.button.setCursor(Qt.CursorShape.PointingHandCursor)
+        width = balanced_width(text, _WIDTH)
+        text.setFixedSize(width, text.heightForWidth(width))
+        self.button = Button(button, self, "strong")
         middle = Qt.AlignmentFlag.AlignHCenter
         head.setAlignment(middle)
         text.setAlignment(middle)
@@ -36,3 +37,11 @@ class EmptyHint(QWidget):
         lines.addSpacing(8)
         lines.addWidget(self.button, 0, middle)
         lines.addStretch(3)
+
+
+def balanced_width(text: QLabel, widest: int) -> int:
+    """Return the smallest width (pixels) that needs no more lines than the widest: no word stands alone."""
+    height, width = text.heightForWidth(widest), widest
+    while width > widest // 2 and text.heightForWidth(width - _WIDTH_STEP) <= height:
+        width -= _WIDTH_STEP
+    return width

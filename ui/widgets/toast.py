@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from textwrap import shorten
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_RADIUS
+from ui.widgets.buttons import Button
 from ui.widgets.message import LIFETIME_MS, Message, TimeWanted
 from ui.widgets.time_field import TimeField
 
 WIDTH = 380
+_MOST_NOTICES = 4
+_NOTICES_OF_MANY = 3
+_LONGEST_NOTICE = 240  # characters; all of it is in the tooltip
+_LONGEST_WORD = 24  # characters that surely fit on a line
+_BREAK = "\u200b"  # a place to break a line that shows nothing (zero width space)
 
 
 class Toast(QWidget):
@@ -36,15 +44,23 @@ class Toast(QWidget):
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(16, 10, 10, 12)
         self._lines.setSpacing(8)
-        self.offer_button: QPushButton | None = None
+        self.offer_button: Button | None = None
         self._add_head(message)
-        for notice in message.notices:
+        for notice in self._shown_notices(message.notices):
             self._lines.addWidget(_quiet_label(notice, self))
         self.fields = self._add_times(message.times)
         self.timer = QTimer(self, interval=lifetime_ms, singleShot=True)
         self.timer.timeout.connect(self.go)
         self.timer.start()
         self._watch_focus()
+
+    def fit(self) -> None:
+        """Be exactly as high as the wrapped lines are at the fixed width."""
+        for child in self.findChildren(QWidget):
+            child.ensurePolished()  # the style sheet's weights decide where lines break
+        self._lines.invalidate()
+        self._lines.activate()
+        self.resize(WIDTH, self._lines.totalHeightForWidth(WIDTH))
 
     def go(self) -> None:
         """Leave the window."""
@@ -63,7 +79,7 @@ class Toast(QWidget):
             self.go()
             return
         field.hide()
-        self.adjustSize()
+        self.fit()
         self.resized.emit()
 
     def has_offer(self) -> bool:
@@ -74,6 +90,8 @@ class Toast(QWidget):
         """Take the button away: what it would take back is not the newest change any more."""
         if self.offer_button is not None:
             self.offer_button.hide()
+            self.fit()
+            self.resized.emit()
 
     def is_waiting(self) -> bool:
         """Tell whether the pointer or the keyboard keeps it here."""
@@ -86,20 +104,29 @@ class Toast(QWidget):
     def _add_head(self, message: Message) -> None:
         line = QHBoxLayout()
         line.setSpacing(4)
-        text = QLabel(message.text, self)
-        text.setWordWrap(True)
-        text.setTextFormat(Qt.TextFormat.PlainText)
-        line.addWidget(text, 1)
+        self.text = _label(message.text, self)
+        line.addWidget(self.text, 1, Qt.AlignmentFlag.AlignTop)
         if message.offer:
-            self.offer_button = _flat_button(message.offer, self)
+            self.offer_button = Button(message.offer, self, "flat")
             self.offer_button.clicked.connect(self.offer_taken)
             line.addWidget(self.offer_button, 0, Qt.AlignmentFlag.AlignTop)
-        close = _flat_button("×", self)
+        close = Button("×", self, "flat")
         close.setAccessibleName(self.tr("Dismiss this message"))
         close.setToolTip(self.tr("Dismiss"))
         close.clicked.connect(self.go)
         line.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        close.ensurePolished()
+        lower = (close.sizeHint().height() - self.text.fontMetrics().height()) // 2
+        self.text.setContentsMargins(
+            0, lower, 0, lower
+        )  # its first line stands level with the buttons' words
         self._lines.addLayout(line)
+
+    def _shown_notices(self, notices: Sequence[str]) -> list[str]:
+        if len(notices) <= _MOST_NOTICES:
+            return list(notices)
+        more = self.tr("… and {} more").format(len(notices) - _NOTICES_OF_MANY)
+        return [*notices[:_NOTICES_OF_MANY], more]
 
     def _add_times(self, times: Sequence[TimeWanted]) -> dict[str, TimeField]:
         fields = {}
@@ -152,17 +179,23 @@ class Toast(QWidget):
             self.timer.start()
 
 
-def _flat_button(text: str, parent: QWidget) -> QPushButton:
-    button = QPushButton(text, parent)
-    button.setProperty("flat", "true")
-    button.setAutoDefault(True)
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
-    return button
+def _label(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(_breakable(text), parent)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setAccessibleName(text)
+    return label
 
 
 def _quiet_label(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = _label(
+        shorten(text, _LONGEST_NOTICE, placeholder=" …") if len(text) > _LONGEST_NOTICE else text, parent
+    )
+    label.setToolTip(text if len(text) > _LONGEST_NOTICE else "")
     label.setProperty("quiet", "true")
     return label
+
+
+def _breakable(text: str) -> str:
+    """Return a text in which words too long for a line, such as paths and addresses, may be broken."""
+    return re.sub(rf"\S{{{_LONGEST_WORD}}}(?=\S)", rf"\g<0>{_BREAK}", text)

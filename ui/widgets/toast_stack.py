@@ -42,7 +42,7 @@ class ToastStack(QObject):
         toast.resized.connect(self._arrange)
         toast.focus_left.connect(self.focus_left)
         self.toasts.append(toast)
-        toast.adjustSize()
+        toast.fit()
         self._arrange()
         toast.show()
         self._rise(toast)

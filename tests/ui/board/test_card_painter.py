@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetricsF, QImage
 
 from app.board.snapshots import Card, NextDue, TagChip
 from tests.ui.fakes import DAY_MS, NOON, FixedClock, card
-from ui.board.card_painter import CardPainter, Look, _joined, drag_picture, fitting
+from ui.board.card_painter import CardPainter, Look, _joined, drag_hot_spot, drag_picture, fitting
 from ui.theme import type as type_
 from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_GAP, CARD_HEIGHT
@@ -153,8 +153,19 @@ def test_as_many_chips_are_shown_as_fit(widths: list[int], room: int) -> None:
 def test_what_hangs_on_the_pointer_tells_how_many_are_carried(theme: Theme) -> None:
     top = CardPainter(theme, FixedClock()).pixmap(card(1), WIDTH, 1.0, Look())
     one, several = drag_picture(top, 1, theme).toImage(), drag_picture(top, 3, theme).toImage()
-    assert at(one, WIDTH - 30, 9) != theme.tokens.accent_strong
-    assert has_colour(several, theme.tokens.accent_strong, WIDTH - 36, 4, WIDTH - 6, 28)
+    right = round(WIDTH * 0.7)
+    assert (one.width(), one.height()) == (right, round(CARD_HEIGHT * 0.7))
+    assert at(one, right - 30, 9) != theme.tokens.accent_strong
+    assert has_colour(several, theme.tokens.accent_strong, right - 36, 4, right - 6, 28)
+
+
+@pytest.mark.parametrize("x", [0, 5, 60, 150, 250])
+def test_what_hangs_on_the_pointer_leaves_the_dot_of_the_drop_line_in_view(x: int) -> None:
+    held = drag_hot_spot(QPoint(x, 48), 250)
+    left_of_picture = x - held.x()  # with the pointer where the card was pressed
+    assert left_of_picture >= 24
+    assert held.y() == 34
+    assert x < 100 or held.x() == round(x * 0.7)
 
 
 def test_the_location_goes_before_a_stump_of_it_stands(theme: Theme) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
@@ -13,6 +14,7 @@ from app.store.change import Kind, Origin
 from tests.ui.conftest import Opener, shown_order
 from tests.ui.fakes import FakeDesk, card, desk_with
 from ui.board.board_view import BoardView
+from ui.board.card_delegate import ROW_HEIGHT
 from ui.theme.theme import Theme
 
 
@@ -156,3 +158,33 @@ def test_many_touched_cards_are_read_as_a_whole(open_window: Opener) -> None:
     desk.stages["b"] = [card(n) for n in range(100, 600)]
     desk.tell("Import", frozenset(desk.order("b")), kind=Kind.DO)
     assert shown_order(window.board)["b"] == desk.order("b")
+
+
+@pytest.mark.parametrize("row", [8, 33, 59])
+def test_where_a_card_is_brought_into_view_a_whole_card_is_at_the_top(open_window: Opener, row: int) -> None:
+    desk = desk_with(a=60, b=1)
+    window = open_window(desk)
+    moved = desk.order("a")[row]
+    desk.move_jobs([moved], "b", None)
+    cards = window.board.columns()[0].list
+    cards.verticalScrollBar().setValue(0)
+    desk.undo()
+    scrolled = cards.verticalScrollBar().value()
+    assert scrolled > 0
+    assert scrolled % ROW_HEIGHT == 0
+    assert cards.viewport().rect().contains(cards.visualRect(cards.rows.index(row, 0)))
+
+
+def test_the_end_of_a_stage_stays_where_it_is_when_it_is_laid_out_anew(open_window: Opener) -> None:
+    window = open_window(desk_with(a=60))
+    cards = window.board.columns()[0].list
+    cards.verticalScrollBar().setValue(cards.verticalScrollBar().maximum())
+    scrolled = cards.verticalScrollBar().value()
+    cards.scheduleDelayedItemsLayout()
+    cards.executeDelayedItemsLayout()
+    assert cards.verticalScrollBar().value() == scrolled
+
+
+def test_a_stage_that_fits_does_not_scroll(open_window: Opener) -> None:
+    window = open_window(desk_with(a=3))
+    assert window.board.columns()[0].list.verticalScrollBar().maximum() == 0

@@ -46,6 +46,29 @@ def test_days_in_a_stage_are_calendar_days_and_never_negative() -> None:
     assert words.days_in_stage(card(1, stage_entered_at=NOON + 9 * DAY_MS), clock, TODAY) == 0
 
 
+@pytest.mark.parametrize(
+    ("days", "text"),
+    [
+        (0, ""),
+        (1, "1 d"),
+        (99, "99 d"),
+        (100, "3 mo"),
+        (365, "11 mo"),
+        (366, "12 mo"),
+        (729, "23 mo"),
+        (730, "2 y"),
+        (882, "2 y"),
+    ],
+)
+def test_a_long_stay_is_told_in_months_and_years(days: int, text: str) -> None:
+    assert words.days_text(days) == text
+
+
+def test_a_long_stay_is_spoken_in_days() -> None:
+    old = card(1, stage_entered_at=NOON - 882 * DAY_MS)
+    assert "in this stage for 882 days" in words.spoken(old, FixedClock(), TODAY)
+
+
 def test_an_unknown_day_of_entry_is_not_told() -> None:
     unknown = card(1, stage_entered_at=None)
     assert words.days_in_stage(unknown, FixedClock(), TODAY) is None

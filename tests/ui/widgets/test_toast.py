@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.store.change import Effect, Origin
@@ -16,8 +16,8 @@ from tests.ui.conftest import Opener
 from tests.ui.fakes import desk_with
 from ui.main_window import MainWindow
 from ui.theme.theme import Theme
-from ui.widgets.message import Message
-from ui.widgets.toast import Toast
+from ui.widgets.message import Message, TimeWanted
+from ui.widgets.toast import WIDTH, Toast
 from ui.widgets.toast_stack import ToastStack
 
 
@@ -219,3 +219,71 @@ def test_a_time_still_to_be_set_outlives_the_undo_of_a_later_change(
     desk.undo()
     first = "Moved to B · created Phone screen"
     qtbot.waitUntil(lambda: texts(window.messages.stack) == [first, "Undone: Move to B"])
+
+
+LONG = "Imported 1,204 jobs from google_sheet_of_my_search_2026.csv with 17 columns into the board Job search"
+LINE = "Row 14 has 9 columns, the header has 7; what was too much is kept in the notes of the job."
+
+
+@pytest.mark.parametrize("count", [0, 1, 4, 9])
+def test_every_line_of_a_toast_has_its_whole_height(stack: ToastStack, count: int) -> None:
+    toast = stack.show(Message(LONG, (LINE,) * count, offer="Undo"))
+    labels = toast.findChildren(QLabel)
+    assert len(labels) >= 1 + min(count, 4)
+    for label in labels:
+        assert label.height() >= label.heightForWidth(label.width())
+        assert toast.rect().contains(label.geometry())
+
+
+@pytest.mark.parametrize("words", range(1, 40))
+def test_a_text_of_any_length_has_its_whole_height_in_a_toast(stack: ToastStack, words: int) -> None:
+    toast = stack.show(Message("created " * words, offer="Undo"))
+    text = toast.findChildren(QLabel)[0]
+    assert text.height() >= text.heightForWidth(text.width())
+    toast.withdraw_offer()
+    assert text.height() >= text.heightForWidth(text.width())
+    assert toast.geometry().bottom() < 600
+
+
+def test_more_than_four_notices_are_cut_to_three_and_their_number(stack: ToastStack) -> None:
+    toast = stack.show(Message("Imported 9 jobs", tuple(f"Row {n} was skipped." for n in range(1, 10))))
+    shown = [label.text() for label in toast.findChildren(QLabel) if label.property("quiet")]
+    assert shown == ["Row 1 was skipped.", "Row 2 was skipped.", "Row 3 was skipped.", "… and 6 more"]
+
+
+def test_a_word_without_end_does_not_widen_a_toast(stack: ToastStack) -> None:
+    toast = stack.show(Message("x" * 200, ("y" * 300,)))
+    assert toast.width() == WIDTH
+    for label in toast.findChildren(QLabel):
+        assert label.minimumSizeHint().width() <= label.width()
+
+
+def test_the_words_of_the_buttons_stand_on_the_line_of_the_text(stack: ToastStack) -> None:
+    for text in ("Moved to Applied", LONG):
+        toast = stack.show(Message(text, offer="Undo"))
+        assert toast.offer_button is not None
+        top = toast.text.geometry().top() + toast.text.contentsMargins().top()
+        baseline = top + toast.text.fontMetrics().ascent()
+        button = toast.offer_button
+        metrics = button.fontMetrics()
+        of_button = button.geometry().top() + (button.height() - metrics.height()) // 2 + metrics.ascent()
+        assert abs(baseline - of_button) <= 1
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_key_presses_the_button_of_a_toast(qtbot: QtBot, stack: ToastStack, key: Qt.Key) -> None:
+    toast = stack.show(Message("Moved to Applied", offer="Undo"))
+    button = toast.offer_button
+    assert button is not None
+    button.setFocus()
+    with qtbot.waitSignal(toast.offer_taken):
+        QTest.keyClick(button, key)
+
+
+def test_enter_sends_a_toast_away_and_sets_a_time(qtbot: QtBot, stack: ToastStack) -> None:
+    toast = stack.show(Message("Moved", times=(TimeWanted("act", "Phone screen"),)))
+    with qtbot.waitSignal(toast.time_set):
+        QTest.keyClick(toast.fields["act"].save, Qt.Key.Key_Return)
+    close = next(each for each in toast.findChildren(QPushButton) if each.text() == "×")
+    QTest.keyClick(close, Qt.Key.Key_Return)
+    assert texts(stack) == []
