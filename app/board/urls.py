@@ -33,7 +33,10 @@ _LINKEDIN_CURRENT = re.compile(r"(?:^|&)currentjobid=(\d{5,20})(?:&|$)", re.IGNO
 def normalise_url(url: str) -> str:
     """Return a text that is the same for all spellings of one address, or "" for a text that is no address.
 
-    As contract 6 has it: host in lower case, no fragment, no `utm_*`; beyond that the scheme, a default
+    An address that names no more than a host tells no advertisement, so it is "" too.
+
+    As contract 6 has it: host in lower case, no fragment, no `utm_*`; but a fragment that begins with "/"
+    or "!" is the path of a page inside one page, so it stays. Beyond that the scheme, a default
     port, `www.`, a slash at the end, user names, click ids and the order of parameters do not count. A job
     on LinkedIn becomes "linkedin:<digits>" however its page is reached. Paths keep their case.
     """
@@ -53,7 +56,15 @@ def normalise_url(url: str) -> str:
             return f"linkedin:{found[1]}"
     query = "&".join(sorted(pair for pair in parts.query.split("&") if pair and not _is_tracking(pair)))
     address = host.removeprefix("www.") + (f":{port}" if port not in (None, 80, 443) else "")
-    return address + re.sub(r"/+$", "", parts.path) + (f"?{query}" if query else "")
+    page = re.sub(r"/+$", "", parts.path) + (f"?{query}" if query else "") + _inner_path(parts.fragment)
+    return address + page if page else ""
+
+
+def _inner_path(fragment: str) -> str:
+    """Return the part of a fragment that tells one page of an application from another."""
+    if not fragment.startswith(("/", "!")) or not fragment.strip("/!"):
+        return ""
+    return "#" + fragment.rstrip("/")
 
 
 def _is_tracking(pair: str) -> bool:

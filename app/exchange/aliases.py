@@ -9,6 +9,7 @@ from app.exchange.cells import key, words
 from app.exchange.header_rules import RULES
 from app.exchange.roles import Role
 from app.exchange.spellings import SPELLINGS
+from app.exchange.spellings_more import MORE
 
 _BRACKETS = re.compile(r"\s*[(\[（【][^)\]）】]*[)\]）】]\s*")
 _NUMBERED = re.compile(r"[\s_.]*\d{1,2}$")
@@ -21,7 +22,7 @@ _EITHER = re.compile(
 def _table() -> dict[str, tuple[Role, float]]:
     """The role and rank (100 for the first spelling) of each key."""
     table: dict[str, tuple[Role, float]] = {}
-    for role, spellings in SPELLINGS.items():
+    for role, spellings in (*SPELLINGS.items(), *MORE.items()):
         for index, spelling in enumerate(spellings.split(",")):
             table.setdefault(key(spelling), (role, 100 - index * 0.2))
     table.pop("", None)

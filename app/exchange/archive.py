@@ -18,6 +18,11 @@ MAX_TABLE_BYTES = 100 * 1024 * 1024
 MAX_TOTAL_BYTES = 300 * 1024 * 1024
 _MAX_RATIO = 200  # of unpacked to packed size; text packs about ten times
 _SMALL = 1024 * 1024
+_OFFICE = frozenset({"[Content_Types].xml", "mimetype"})  # files that only documents have
+WORKBOOK = (
+    "it is an Excel workbook or another packed document, not a text table; please save the table as CSV and "
+    "bring in that file"
+)
 # What the library raises for spoiled bytes, besides its own error.
 _DAMAGE = (
     zipfile.BadZipFile,
@@ -36,7 +41,7 @@ _NOTION_VIEW = re.compile(r"(.*[0-9a-f]{32})\.csv", re.IGNORECASE)
 def is_zip(data: bytes) -> bool:
     """Tell whether the bytes are a zip file that is not an Office document or the like."""
     return (
-        data.startswith(b"PK\x03\x04")
+        data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
         and b"[Content_Types].xml" not in data[:4096]
         and b"mimetype" not in data[:64]
     )
@@ -70,6 +75,10 @@ def _entries(data: bytes, *, is_inner: bool) -> Iterator[tuple[str, bytes]]:
             if len(infos) > MAX_ENTRIES:
                 raise Unreadable(f"it holds more than {MAX_ENTRIES:,} files")
             names = {info.filename for info in infos}
+            if not infos:
+                raise NoJobs("it is an archive with nothing in it")
+            if _OFFICE & names and not is_inner:
+                raise NoJobs(WORKBOOK)
             for info in infos:
                 if not is_inner and info.filename.lower().endswith(".zip") and not info.is_dir():
                     for name, content in _entries(_content(archive, info), is_inner=True):

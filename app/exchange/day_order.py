@@ -17,6 +17,18 @@ NUMERIC = re.compile(r"(\d{1,2})\s?([/.\-\s])\s?(\d{1,2})\s?\2\s?'?(\d{4}|\d{2})
 NO_YEAR = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\.?")
 
 
+# "DD/MM/YYYY" in the letters of several languages: jj/mm/aaaa, TT.MM.JJJJ, gg.aa.yyyy, pp.kk.vvvv, дд.мм.гггг
+_DAY, _MONTH, _YEAR = (
+    r"(?:d{1,2}|j{1,2}|t{1,2}|g{1,2}|p{1,2}|д{1,2}|η{1,2})",
+    r"(?:m{1,2}|k{1,2}|aa|м{1,2}|μ{1,2})",
+    r"[yjarvгε]{2,4}",
+)
+_STATED = re.compile(
+    rf"(?<!\w)(?:(?P<dmy>{_DAY}\s?[/.\-\s]\s?{_MONTH})|(?P<mdy>{_MONTH}\s?[/.\-\s]\s?{_DAY}))"
+    rf"(?:\s?[/.\-\s]\s?{_YEAR})(?!\w)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Orders:
     """Which of day and month comes first, by the character between them."""
@@ -56,6 +68,14 @@ def votes(cells: Iterable[str], separators: str = "/.- ") -> Votes:
         month_first += first <= 12 < second <= 31
         day_first += second <= 12 < first <= 31
     return Votes(month_first, day_first)
+
+
+def stated_order(header: str) -> DayOrder | None:
+    """Return the order that the name of a column states ("Applied (DD/MM/YYYY)"), None without."""
+    found = _STATED.search(header[:200].lower())
+    if not found:
+        return None
+    return "DMY" if found["dmy"] else "MDY"
 
 
 def find_orders(

@@ -52,7 +52,8 @@ def _score(cells: Sequence[str]) -> float:
                 strong.add(found[0])
     data = sum(1 for cell in filled if _is_data(cell))
     known = len(set(roles))
-    if not (strong & _SUBJECTS or len(strong) > 2) or data > known or (known * 4 < len(filled) and known < 3):
+    is_thin = known * 4 < len(filled) and known < 3 and not strong >= {Role.EMPLOYER, Role.TITLE}
+    if not (strong & _SUBJECTS or len(strong) > 2) or data > known or is_thin:
         return 0.0
     if known < 2 and len(filled) > 2:
         return 0.0

@@ -7,8 +7,8 @@ import re
 
 from app.exchange.word_sets import word_set
 
-# No "<" inside a tag: a text full of lone "<" is then read in one pass.
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*|!--)[^<>]*>")
+# No "<" inside a tag and no going back: a text full of tags left open is then read in one pass.
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+|!--)[^<>]*+>")
 _LOOKS_LIKE_HTML = re.compile(
     r"<(?:p|br|div|ul|ol|li|span|strong|b|h[1-6]|a|table|em)\b[^<>]*>", re.IGNORECASE
 )

@@ -16,6 +16,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import BinaryIO
 
+from app.exchange import dates
+from app.exchange.day_order import Orders
+
 COLUMNS = (
     "Board",
     "Stage",
@@ -37,6 +40,10 @@ _GUARDED = ("=", "+", "-", "@", "\t", "\r", "'")
 _TAG = re.compile(r'\s*(?:"((?:[^"]|"")*)"(?=\s*(?:,|$))|([^,]*))\s*(?:,|$)')
 _OUTCOMES = frozenset({"rejected", "withdrawn", "declined", "accepted", "no_answer"})
 _LINES_AT_ONCE = 500
+_BY_NAME = {name.casefold(): name for name in COLUMNS}
+_WHOLE = frozenset({"Board", "Stage", "Title", "Employer", "Outcome", "Priority", "Id"})
+_LEAST = frozenset({"Title", "Employer", "Id"})
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,48 +148,77 @@ def split_tags(text: str) -> tuple[str, ...]:
 
 
 def is_own(headers: Sequence[str]) -> bool:
-    """Tell whether a header is that of this layout; other order and dropped columns are allowed."""
-    names = {header.strip() for header in headers}
-    return {"Board", "Stage", "Title", "Employer", "Outcome", "Priority", "Id"} <= names
+    """Tell whether a header is that of this layout; other order and case and dropped columns are allowed.
+
+    Columns of others may stand among them only if enough is left to tell it from a foreign table.
+    """
+    names = set(names_of(headers)) - {""}
+    if names >= _WHOLE:
+        return True
+    if not names >= _LEAST:
+        return False
+    return "Board" in names or ("Stage" in names and names <= set(COLUMNS))
 
 
-def read_record(cells: Mapping[str, str]) -> tuple[ExportRow, dict[str, str]]:
+def names_of(headers: Sequence[str]) -> list[str]:
+    """Return the headers with the names of this layout spelt as in `COLUMNS`."""
+    stripped = [header.strip() for header in headers]
+    return [_BY_NAME.get(header.casefold(), header) for header in stripped]
+
+
+def read_record(cells: Mapping[str, str], orders: Mapping[str, Orders]) -> tuple[ExportRow, dict[str, str]]:
     """Return the job of a record, given by the names of its columns, and the cells that could not be
     understood.
+
+    `orders` has the order of day and month for "Deadline" and "Applied": a spreadsheet that saved the table
+    anew writes days its own way.
     """
     texts = {name: unguard(cells.get(name, "")) for name in COLUMNS}
     problems: dict[str, str] = {}
     row = ExportRow(
         board=texts["Board"], stage=texts["Stage"], title=texts["Title"], employer=texts["Employer"],
         location=texts["Location"], salary=texts["Salary"], url=texts["URL"],
-        deadline=_deadline(texts["Deadline"], problems),
-        applied=_applied(texts["Applied"], problems),
+        deadline=_deadline(texts["Deadline"], orders["Deadline"], problems),
+        applied=_applied(texts["Applied"], orders["Applied"], problems),
         tags=split_tags(texts["Tags"]),
         source=texts["Source"],
         priority=_priority(texts["Priority"], problems),
         outcome=_outcome(texts["Outcome"], problems),
         notes=texts["Notes"],
-        id=texts["Id"] if re.fullmatch(r"[0-9a-f]{24}", texts["Id"]) else "",
+        id=_id(texts["Id"]),
     )  # fmt: skip
     return row, problems
 
 
-def _deadline(text: str, problems: dict[str, str]) -> date | None:
-    day = _applied(text, {})
+def _id(text: str) -> str:
+    lower = text.strip().lower()
+    return lower if re.fullmatch(r"[0-9a-f]{24}", lower) else ""
+
+
+def _deadline(text: str, orders: Orders, problems: dict[str, str]) -> date | None:
+    day = _applied(text, orders, {})
     if text.strip() and day is None:
         problems["Deadline"] = text
     return day.date() if isinstance(day, datetime) else day
 
 
-def _applied(text: str, problems: dict[str, str]) -> date | datetime | None:
+def _applied(text: str, orders: Orders, problems: dict[str, str]) -> date | datetime | None:
     stripped = text.strip()
     if not stripped:
         return None
-    try:
-        return date.fromisoformat(stripped) if len(stripped) <= 10 else datetime.fromisoformat(stripped)
-    except ValueError:
+    day = _day(stripped, orders)
+    if day is None or not _FIRST_YEAR <= day.year <= _LAST_YEAR:
         problems["Applied"] = text
         return None
+    return day
+
+
+def _day(text: str, orders: Orders) -> date | datetime | None:
+    try:
+        return date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
+    except ValueError:
+        day = dates.parse(text, orders)
+        return day if isinstance(day, date) else None
 
 
 def _priority(text: str, problems: dict[str, str]) -> int:

@@ -15,7 +15,8 @@ from app.exchange.roles import Role
 
 _NOTION_FILE = re.compile(r"[ -]?[0-9a-f]{32}(?:_all)?\.csv$", re.IGNORECASE)
 _AIRTABLE_FILE = re.compile(r"grid[ _-]?view|airtable", re.IGNORECASE)
-_NOTION_LINK = re.compile(r"\s*\(https?://(?:www\.)?notion\.(?:so|site)/[^()\s]*\)", re.IGNORECASE)
+# Blanks are looked at from the first of them only, so that a long run of them is passed once.
+_NOTION_LINK = re.compile(r"(?<!\s)\s*+\(https?://(?:www\.)?notion\.(?:so|site)/[^()\s]*\)", re.IGNORECASE)
 _AIRTABLE_LINK = re.compile(r"\(https?://[^()\s]*airtable(?:usercontent)?\.com/[^()\s]*\)", re.IGNORECASE)
 _SAMPLE = 60
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path, PurePosixPath
 
 from app.errors import FileUnreadable
 from app.exchange import archive, columns, mapping, own_layout, products
 from app.exchange.cells import collapse, is_blank
-from app.exchange.day_order import DayOrder
+from app.exchange.day_order import DayOrder, Orders, find_orders
 from app.exchange.filled_table import Context, Table
 from app.exchange.header import find_header
 from app.exchange.problems import NoJobs, Unreadable
@@ -21,9 +21,12 @@ from app.exchange.text import decode, read_bytes
 
 REPEATED = "It repeats the names of the columns."
 TOTAL = "It is a sum or a count, not a job."
+_BEGINNING = 16 * 1024  # of a file that cannot be read
 _TOTAL = re.compile(
-    r"(?:[^:]{2,40}:\s*\d[\d.,%\s]*|(?:grand |sub)?totals?\b.{0,40}"
-    r"|(?:sum|summe|gesamt|somme|suma|totale|totaal|summa|yhteensä|razem|合计|総計|합계)\b.{0,40})",
+    # An employer may be called "Total Wine & More": only these words may follow in the name of a sum.
+    r"[^:]{2,40}:\s*\d[\d.,%\s]*|(?:(?:grand |sub)?totals?|sum|summe|gesamt|somme|suma|totale|totaal|summa"
+    r"|yhteensä|razem|合计|総計|합계)(?: (?:of|number|no|jobs?|applications?|applied|rows|count|sent"
+    r"|all|so|far|bewerbungen|candidatures))*\s*[:=#]?(?:\s*\d[\d.,%\s]*)?",
     re.IGNORECASE,
 )
 
@@ -54,7 +57,16 @@ def read_file(path: Path, *, today: date, order: DayOrder | None = None) -> Read
     try:
         return read_bytes_of(read_bytes(path), path.name, Context(today, order))
     except Unreadable as problem:
-        raise FileUnreadable(f"“{path.name}” could not be read: {problem}. Nothing was changed.") from problem
+        raise _unreadable(path, str(problem)) from problem
+    except (MemoryError, RecursionError) as problem:
+        raise _unreadable(path, "it needs more memory than there is; please split it") from problem
+
+
+def _unreadable(path: Path, reason: str) -> FileUnreadable:
+    name = path.name.encode("utf-8", "replace").decode(
+        "utf-8"
+    )  # names of files may hold halves of characters
+    return FileUnreadable(f"“{name}” could not be read: {reason}. Nothing was changed.")
 
 
 def read_bytes_of(data: bytes, name: str, context: Context) -> ReadFile:
@@ -69,10 +81,24 @@ def read_bytes_of(data: bytes, name: str, context: Context) -> ReadFile:
         except NoJobs:
             ignored.append(inner)
         except Unreadable as problem:
-            raise Unreadable(f"in its file “{inner}”: {problem}") from problem
+            if _may_hold_jobs(content):
+                raise Unreadable(f"in its file “{inner}”: {problem}") from problem
+            ignored.append(inner)
     if not tables:
         raise NoJobs("none of the files in it is a table of jobs")
     return _of_one_product(tables, ignored)
+
+
+def _may_hold_jobs(content: bytes) -> bool:
+    """Tell whether one of the first lines of a file that cannot be read names the columns of a table of
+    jobs.
+    """
+    start = content[:_BEGINNING].replace(b"\x00", b"").decode("utf-8", "replace")
+    rows = (
+        [cell.strip('"\ufeff\ufffd ') for cell in re.split(r"[,;\t|]", line)]
+        for line in start.splitlines()[:10]
+    )
+    return any(columns.may_name_jobs(row) for row in rows)
 
 
 def _of_one_product(tables: list[NamedTable], ignored: list[str]) -> ReadFile:
@@ -93,7 +119,7 @@ def read_table(text: str, file_name: str, context: Context) -> ReadTable:
     headers = [*names, *[""] * (width - len(names))]
     body = records[place + 1 :] if place is not None else records
     if own_layout.is_own(headers):
-        return _own_table(headers, body)
+        return _own_table(headers, body, context)
     jobs, skipped = _sorted_out(body, names)
     cells = _by_column(jobs, width)
     product = products.recognise(headers, cells, file_name)
@@ -161,13 +187,14 @@ def _unused(table: Table) -> tuple[str, ...]:
     )
 
 
-def _own_table(headers: Sequence[str], jobs: Sequence[Record]) -> ReadTable:
-    names = [header.strip() for header in headers]
+def _own_table(headers: Sequence[str], jobs: Sequence[Record], context: Context) -> ReadTable:
+    names = own_layout.names_of(headers)
+    orders = _own_orders(names, jobs, context)
     rows: list[ImportedRow] = []
     skipped: list[SkippedRow] = []
     for record in jobs:
         cells = dict(zip(names, record.cells, strict=False))
-        job, problems = own_layout.read_record(cells)
+        job, problems = own_layout.read_record(cells, orders)
         if job.title or job.employer:
             rows.append(_own_row(record.number, job, problems))
         else:
@@ -175,10 +202,24 @@ def _own_table(headers: Sequence[str], jobs: Sequence[Record]) -> ReadTable:
     unused = [
         collapse(header) or f"column {index + 1}"
         for index, header in enumerate(headers)
-        if header.strip() not in own_layout.COLUMNS
+        if names[index] not in own_layout.COLUMNS
         and any(len(record.cells) > index and record.cells[index].strip() for record in jobs)
     ]
     return ReadTable("pursuit", tuple(rows), tuple(skipped), tuple(unused))
+
+
+def _own_orders(names: Sequence[str], jobs: Sequence[Record], context: Context) -> dict[str, Orders]:
+    days = {
+        name: [record.cells[place] for record in jobs if len(record.cells) > place]
+        for place, name in enumerate(names)
+        if name in ("Applied", "Deadline")
+    }
+    applied, deadline = days.get("Applied", []), days.get("Deadline", [])
+    tomorrow = context.today + timedelta(days=1)
+    return {
+        "Applied": find_orders(applied, elsewhere=deadline, latest=tomorrow, hint=context.order),
+        "Deadline": find_orders(deadline, elsewhere=applied, hint=context.order),
+    }
 
 
 def _own_row(number: int, job: own_layout.ExportRow, problems: dict[str, str]) -> ImportedRow:

@@ -15,6 +15,8 @@ from app.exchange.day_order import Orders
 
 _MAX_HISTORY_CHARACTERS = 20_000
 _MAX_HISTORY_STEPS = 200
+_TOO_LARGE = 10**15  # no day is written with so large a number, and very large ones have no text
+_NO_CHARACTERS = re.compile(r"[\x00\ud800-\udfff]")
 _NAME_KEYS = ("stage", "status", "name", "list", "to", "title")
 _DATE_KEYS = ("date", "at", "on", "time", "timestamp", "when", "changed")
 _OUTCOMES = {
@@ -100,12 +102,20 @@ def _from_records(found: object, orders: Orders) -> list[Passed]:
 
 
 def _first_of(item: Mapping[object, object], names: tuple[str, ...]) -> str:
-    by_name = {str(name).strip().casefold(): value for name, value in item.items()}
-    for name in names:
-        value = by_name.get(name)
-        if isinstance(value, str | int | float) and not isinstance(value, bool) and str(value).strip():
-            return collapse(str(value))
-    return ""
+    by_name = {name.strip().casefold(): value for name, value in item.items() if isinstance(name, str)}
+    return next((text for name in names if (text := _text_of(by_name.get(name)))), "")
+
+
+def _text_of(value: object) -> str:
+    """Return a text or number as text on one line, "" for anything else.
+
+    Escapes in a literal can spell NUL and halves of characters, which no store takes: they are left out.
+    """
+    if isinstance(value, str):
+        return collapse(_NO_CHARACTERS.sub("", value))
+    if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) >= _TOO_LARGE:
+        return ""
+    return str(value)
 
 
 def _from_pairs(text: str, orders: Orders) -> list[Passed]:

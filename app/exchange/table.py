@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from app.exchange import own_layout
 from app.exchange.problems import NoJobs, Unreadable
 
 if TYPE_CHECKING:
@@ -23,8 +24,11 @@ MAX_CELL_CHARACTERS = 20_000_000
 _DELIMITERS = (",", ";", "\t", "|")
 _SEP_LINE = re.compile(r'\A"?sep=([,;:\t|~^])"?[ \t]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 _END = "\n"  # a line behind the last one: a quotation mark left open goes on into it
+# A quoted cell, to its end or to that of the text; without going back, so that any text takes one pass.
+_QUOTED = re.compile(r'(?:^|(?<=[,;\t|\r\n]))"[^"]*+(?:""[^"]*+)*+(?:"(?=[,;\t|\r\n]|\Z)|\Z)')
 _SNIFFED_RECORDS = 60
 _SNIFFED_CHARACTERS = 256 * 1024
+_NAMES_CHARACTERS = 4_096  # of a line that may name the columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +73,34 @@ def parse(text: str) -> list[Record]:
 
 
 def find_dialect(text: str) -> Dialect:
-    """Return the dialect that cuts the first records into the most even columns."""
-    sample = _first_lines(text)
-    plain = [Dialect(delimiter) for delimiter in _DELIMITERS]
+    """Return the dialect in which the first record names the columns of Pursuit's own layout, else the one
+    that cuts the first records into the most even columns.
+    """
+    plain = _first_lines(text)
+    for delimiter in (",", ";", "\t"):
+        dialect = Dialect(delimiter)
+        if own_layout.is_own(_first_record(plain, dialect)):
+            return dialect
+    sample = _QUOTED.sub('"x"', plain)  # what stands in quoted cells parts no columns
+    unspaced = [Dialect(delimiter) for delimiter in _DELIMITERS]
     spaced = [
         Dialect(delimiter, skips_blanks=True) for delimiter in _DELIMITERS if f'{delimiter} "' in sample
     ]
-    return max([*plain, *spaced], key=lambda dialect: _evenness(sample, dialect))
+    return max([*unspaced, *spaced], key=lambda dialect: _evenness(sample, dialect))
 
 
 def _first_lines(text: str) -> str:
     sample = text[:_SNIFFED_CHARACTERS]
     end = max(sample.rfind("\n"), sample.rfind("\r"))
     return sample if len(sample) == len(text) or end < 0 else sample[: end + 1]
+
+
+def _first_record(sample: str, dialect: Dialect) -> list[str]:
+    line = sample.lstrip("\ufeff\r\n").partition("\n")[0]
+    try:
+        return next(dialect.reader([line[:_NAMES_CHARACTERS]]), [])
+    except csv.Error:
+        return []
 
 
 def _evenness(sample: str, dialect: Dialect) -> tuple[float, float]:
@@ -120,11 +139,11 @@ def _records(text: str, dialect: Dialect, first_line: int) -> Iterator[list[str]
 
 def _leniently(lines: Sequence[str], dialect: Dialect, read: int, first_line: int) -> Iterator[list[str]]:
     while read < len(lines):
-        lenient = dialect.reader(chain(islice(lines, read, None), (_END,)))
+        lenient = dialect.reader(chain(_lines_from(lines, read), (_END,)))
         try:
             cells = next(lenient)
         except csv.Error as error:
-            raise Unreadable(f"the table breaks off in line {first_line + read}") from error
+            raise Unreadable(_broken(error, first_line + read)) from error
         if lenient.line_num > 1:
             line = first_line + read
             raise Unreadable(
@@ -132,7 +151,7 @@ def _leniently(lines: Sequence[str], dialect: Dialect, read: int, first_line: in
             )
         yield cells
         read += 1
-        strict = dialect.reader(islice(lines, read, None), strict=True)
+        strict = dialect.reader(_lines_from(lines, read), strict=True)
         begun_at = read
         try:
             for cells in strict:
@@ -141,6 +160,17 @@ def _leniently(lines: Sequence[str], dialect: Dialect, read: int, first_line: in
         except csv.Error:
             continue
         return
+
+
+def _lines_from(lines: Sequence[str], first: int) -> Iterator[str]:
+    """Yield the lines from a place on, without passing those before it as `islice` does."""
+    return (lines[place] for place in range(first, len(lines)))
+
+
+def _broken(error: csv.Error, line: int) -> str:
+    if "field larger than" in str(error):
+        return f"a cell in line {line} is longer than {MAX_CELL_CHARACTERS:,} characters; please shorten it"
+    return f"the table breaks off in line {line}"
 
 
 @contextmanager

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import errno
+import os
 import re
+import stat
 from pathlib import Path
 
+from app.exchange.encodings import decode_legacy
 from app.exchange.problems import NoJobs, Unreadable
 
 MAX_FILE_BYTES = 200 * 1024 * 1024
@@ -33,32 +37,64 @@ _MAGIC = (
     (b"PK\x03\x04", "it is an Excel workbook or another packed document"),
 )
 _SAVE_AS_CSV = "please save the table as CSV and bring in that file"
-# Encodings that spreadsheets write where they do not write Unicode, likeliest first.
-_LEGACY = ("cp1252", "cp1250", "cp1251", "cp1254", "cp932", "gb18030", "cp949", "big5")
-_MULTI_BYTE = frozenset({"cp932", "gb18030", "cp949", "big5"})
-# Characters that nearly every table of jobs in these languages holds.
-_COMMON_CJK = frozenset(
-    "公司职位岗名称工程师状态投递日期地点薪资备注链接面试通过北京上海の会社名職種応募日状況面接勤務地株式회사직무상태지원날짜面試應徵職稱狀態"
+_MULTI_BYTE_SEQUENCE = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
+_ESCAPED = re.compile(r"[\udc80-\udcff]")  # how Python carries bytes that are no UTF-8
+_ESCAPED_RUN = re.compile(r"[\udc80-\udcff]+")
+_AT_ONCE = 4 * 1024 * 1024
+_NO_FILE = "there is no such file; please check its name"
+_NO_ORDINARY_FILE = "it is a device or a pipe, not a saved file; please save the table and bring in that file"
+_DAMAGED_TEXT = "the file is damaged or not complete; please save it again as CSV"
 
 
 def read_bytes(path: Path) -> bytes:
     """Return the content of a file of at most 200 MB.
 
-    Raises `Unreadable` for a folder, a missing or forbidden file, and one that is too large.
+    Raises `Unreadable` for a folder, a device or pipe, a missing or forbidden file, and one
+    that is too large.
     """
     try:
         if path.is_dir():
             raise Unreadable("it is a folder; please choose the files inside it")
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise Unreadable(f"it is larger than {MAX_FILE_BYTES // 1024**2} MB; please split it")
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise Unreadable("there is no such file; please check its name") from error
+        return _content(path)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise Unreadable(_NO_FILE) from error
     except PermissionError as error:
         raise Unreadable("this account may not read it; please change its permissions") from error
     except (OSError, ValueError) as error:
-        raise Unreadable("the system could not open it; please check the disk it is on") from error
+        raise Unreadable(_reason(error)) from error
+
+
+def _content(path: Path) -> bytes:
+    # Without O_NONBLOCK opening a pipe would wait for somebody to write into it.
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+    )
+    with os.fdopen(os.open(path, flags), "rb", buffering=0) as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise Unreadable(_NO_ORDINARY_FILE)
+        pieces, left = [], MAX_FILE_BYTES + 1
+        if status.st_size >= left:
+            left = 0
+        while left and (piece := file.read(min(left, _AT_ONCE))):
+            pieces.append(piece)
+            left -= len(piece)
+    if not left:
+        raise Unreadable(f"it is larger than {MAX_FILE_BYTES // 1024**2} MB; please split it")
+    return b"".join(pieces)
+
+
+def _reason(error: OSError | ValueError) -> str:
+    number = error.errno if isinstance(error, OSError) else None
+    if number == errno.ELOOP:
+        return "it is a link that leads in a circle; please choose the file itself"
+    if number == errno.ENXIO:
+        return _NO_ORDINARY_FILE
+    if number == errno.ENAMETOOLONG or isinstance(error, ValueError):
+        return _NO_FILE
+    return "the system could not open it; please check the disk it is on"
 
 
 def decode(data: bytes) -> str:
@@ -72,12 +108,14 @@ def decode(data: bytes) -> str:
         if data.startswith(bom):
             return _unicode(data[len(bom) :], encoding)
     _refuse_other_kinds(data)
+    if _is_binary(data[:_SAMPLE_BYTES]):
+        raise NoJobs(f"it is not a text table; {_SAVE_AS_CSV}")
     if b"\x00" in data:
         return _unicode(data, _utf_16_by_its_zeros(data))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _mostly_utf_8(data) or _legacy(data)
+        return _mostly_utf_8(data) or decode_legacy(data)
 
 
 def _unicode(data: bytes, encoding: str) -> str:
@@ -89,12 +127,16 @@ def _unicode(data: bytes, encoding: str) -> str:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError as error:
-            raise Unreadable(
-                "its text breaks off in the middle of a character; the file is damaged or not complete"
-            ) from error
+            raise Unreadable(_torn(error)) from error
     if "\x00" in text:
         raise Unreadable("it holds NUL bytes, which no table has; please save it again as CSV")
     return text
+
+
+def _torn(error: UnicodeDecodeError) -> str:
+    if "end of data" in error.reason or "truncated" in error.reason:
+        return f"its text breaks off in the middle of a character; {_DAMAGED_TEXT}"
+    return f"its text holds half a character; {_DAMAGED_TEXT}"
 
 
 def _is_valid(data: bytes, encoding: str) -> bool:
@@ -123,23 +165,12 @@ def _mostly_utf_8(data: bytes) -> str | None:
     """Decode UTF-8 in which a few bytes are of another encoding (rows pasted from elsewhere); None if it is
     not.
     """
-    view, pieces, position, strange = memoryview(data), [], 0, 0
-    multi_byte = len(
-        re.findall(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", data)
-    )
-    while position < len(data):
-        try:
-            pieces.append(str(view[position:], "utf-8"))
-            break
-        except UnicodeDecodeError as error:
-            good, bad = position + error.start, position + error.end
-            strange += 1
-            if strange > multi_byte:
-                return None
-            pieces.append(str(view[position:good], "utf-8"))
-            pieces.append(_western(bytes(view[good:bad])))
-            position = bad
-    return "".join(pieces)
+    text = data.decode("utf-8", "surrogateescape")
+    strange = sum(1 for _ in _ESCAPED.finditer(text))
+    multi_byte = sum(1 for _ in _MULTI_BYTE_SEQUENCE.finditer(data))
+    if strange > multi_byte:
+        return None
+    return _ESCAPED_RUN.sub(lambda run: _western(run.group().encode("utf-8", "surrogateescape")), text)
 
 
 def _western(data: bytes) -> str:
@@ -149,35 +180,6 @@ def _western(data: bytes) -> str:
         return data.decode("latin-1")
 
 
-def _legacy(data: bytes) -> str:
-    """Decode with the old encoding in which the words look most like words."""
-    sample = data[:_SAMPLE_BYTES]
-    if sum(byte < 32 and byte not in (9, 10, 12, 13) for byte in sample) > len(sample) // 50:
-        raise NoJobs(f"it is not a text table; {_SAVE_AS_CSV}")
-    for encoding in sorted(_LEGACY, key=lambda name: -_plausibility(sample, name)):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("latin-1")
-
-
-def _plausibility(sample: bytes, encoding: str) -> float:
-    """How much the sample looks like words in an encoding; more is better."""
-    decoder = codecs.getincrementaldecoder(encoding)("strict")
-    try:
-        text = decoder.decode(sample)  # the sample may end inside a character
-    except UnicodeDecodeError:
-        return -1e9
-    high = re.findall(r"[^\x00-\x7f]+", text)
-    count = sum(map(len, high)) or 1
-    if encoding in _MULTI_BYTE:
-        common = sum(character in _COMMON_CJK for run in high for character in run)
-        return 4.0 * common / count - 0.5
-    letters = sum(character.isalpha() for run in high for character in run)
-    torn = len(re.findall(r"[a-zA-Z][^\w\s\x00-\x7f]|[a-zA-Z][²³¹ªº][a-zA-Z]|[^\w\s\x00-\x7f][a-z]", text))
-    # Western languages rarely have three accented letters in a row, Cyrillic and Greek words are made of
-    # them.
-    long_runs = sum(len(run) for run in high if len(run) > 2 and run.isalpha())
-    strange_runs = count - long_runs if encoding == "cp1251" else long_runs
-    return float(letters - 2 * torn - 2 * strange_runs) / count - 0.01 * _LEGACY.index(encoding)
+def _is_binary(sample: bytes) -> bool:
+    """Tell whether too many bytes are controls that no text has; zeros may be halves of UTF-16."""
+    return sum(byte < 32 and byte not in (0, 9, 10, 12, 13) for byte in sample) > len(sample) // 50

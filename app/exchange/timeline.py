@@ -10,7 +10,7 @@ from app.exchange import stages
 from app.exchange.aliases import role_of
 from app.exchange.cells import collapse, is_blank, key, truth
 from app.exchange.dates import Day, ReadDate, read_column
-from app.exchange.day_order import Orders, find_orders
+from app.exchange.day_order import Orders, find_orders, stated_order
 from app.exchange.filled_table import Context, Remarks, Table, texts
 from app.exchange.header import order_by_language
 from app.exchange.roles import Role
@@ -21,7 +21,7 @@ from app.exchange.vocabulary import is_applied_stage, is_saved_stage
 class Days:
     """The days of each row, and the orders in which the table writes them."""
 
-    orders: Callable[[Sequence[str]], Orders]
+    orders: Callable[[int], Orders]  # of a column, by its place
     applied: list[Day | None]
     deadline: list[date | None]
     changed: list[Day | None]  # when the present stage was reached
@@ -39,7 +39,11 @@ def read_days(table: Table, context: Context, remarks: Remarks) -> Days:
     otherwise = order_by_language(table.headers)
     hint = table.product.order or context.order
 
-    def orders(cells: Sequence[str], *, latest: date | None = None) -> Orders:
+    def orders(index: int, *, latest: date | None = None) -> Orders:
+        stated = stated_order(table.headers[index])
+        if stated:
+            return Orders(stated, stated, stated)
+        cells = table.columns[index]
         return find_orders(cells, elsewhere=elsewhere, latest=latest, hint=hint, otherwise=otherwise)
 
     def column(role: Role, beside: Sequence[date | None] | None = None) -> list[Day | None]:
@@ -50,7 +54,7 @@ def read_days(table: Table, context: Context, remarks: Remarks) -> Days:
         limit = None if ahead else context.today + timedelta(days=1)
         found = read_column(
             cells,
-            orders(cells, latest=limit),
+            orders(table.plan.one[role], latest=limit),
             today=context.today,
             last=ahead,
             ahead="always" if ahead else "never",
@@ -186,7 +190,7 @@ def _reached(table: Table, days: Days) -> list[list[stages.Passed]]:
     beside = [_date(day) for day in days.applied]
     for index, name in table.plan.steps:
         cells = table.columns[index]
-        read = read_column(cells, days.orders(cells), today=days.today, ahead="beside", beside=beside)
+        read = read_column(cells, days.orders(index), today=days.today, ahead="beside", beside=beside)
         for row, cell in enumerate(cells):
             if stages.is_reached(cell):
                 reached[row].append(stages.passed_step(name, cell, read[row]))
@@ -197,7 +201,7 @@ def _histories(table: Table, days: Days, remarks: Remarks) -> list[list[stages.P
     cells = table.cells(Role.HISTORY)
     if cells is None:
         return [[] for _ in table.numbers]
-    orders, found = days.orders(cells), []
+    orders, found = days.orders(table.plan.one[Role.HISTORY]), []
     for row, cell in enumerate(cells):
         history = stages.history(cell, orders)
         told = ", ".join(f"{step.name} {stages.day_text(step.day)}".strip() for step in history)

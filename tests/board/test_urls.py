@@ -73,3 +73,15 @@ def test_a_broken_address_is_compared_as_it_stands(text: str) -> None:
 def test_no_text_is_too_strange_and_the_result_is_stable(text: str) -> None:
     once = normalise_url(text)
     assert normalise_url(f" {text} ") == once
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a.example", "https://www.a.example/", "a.example/#apply", "a.example/#/"]
+)
+def test_a_host_alone_tells_no_advertisement(url: str) -> None:
+    assert normalise_url(url) == ""
+
+
+def test_the_inner_path_of_a_page_tells_advertisements_apart() -> None:
+    assert normalise_url("https://a.example/#/job/1") == "a.example#/job/1"
+    assert normalise_url("https://a.example/#!/job/2/") == "a.example#!/job/2"

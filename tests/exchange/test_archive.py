@@ -115,3 +115,18 @@ def test_a_locked_archive_is_refused_in_words() -> None:
     data[data.index(b"PK\x01\x02") + 8] |= 1
     with pytest.raises(Unreadable, match="password"):
         read_bytes_of(bytes(data), "x.zip", CONTEXT)
+
+
+def test_an_empty_archive_and_a_workbook_in_another_order_are_named() -> None:
+    with pytest.raises(NoJobs, match="nothing in it"):
+        read_bytes_of(packed({}), "x.zip", CONTEXT)
+    late = packed({"xl/a.csv": JOBS, "xl/b.xml": bytes(range(256)) * 99, "[Content_Types].xml": "<x/>"})
+    with pytest.raises(NoJobs, match="Excel workbook"):
+        read_bytes_of(late, "x.xlsx", CONTEXT)
+
+
+def test_an_unreadable_file_that_is_no_table_of_jobs_does_not_spoil_the_others() -> None:
+    data = packed({"jobs.csv": JOBS, "log.txt": 'x,"y\n', "odd.txt": "x".encode("utf-16") + b"x"})
+    read = read_bytes_of(data, "x.zip", CONTEXT)
+    assert [named.name for named in read.tables] == ["jobs.csv"]
+    assert read.ignored == ("log.txt", "odd.txt")

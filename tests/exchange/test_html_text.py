@@ -38,3 +38,8 @@ def test_html_escaped_as_a_whole_is_html_again() -> None:
 @given(st.text(max_size=100))
 def test_no_text_is_too_strange(text: str) -> None:
     assert to_text(text) == to_text(text).strip()
+
+
+def test_a_long_tag_left_open_is_read_in_one_pass() -> None:
+    source = "<p>" + "<" + "a" * 1_000_000
+    assert to_text(source).startswith("<aaa")

@@ -55,8 +55,10 @@ ROWS = st.builds(
     location=TEXT,
     salary=TEXT,
     url=TEXT,
-    deadline=st.none() | st.dates(),
-    applied=st.none() | st.dates() | st.datetimes(),
+    deadline=st.none() | st.dates(date(1900, 1, 1), date(2100, 12, 31)),
+    applied=st.none()
+    | st.dates(date(1900, 1, 1), date(2100, 12, 31))
+    | st.datetimes(datetime(1900, 1, 1), datetime(2100, 12, 31)),  # noqa: DTZ001 - wall clock
     tags=TAGS,
     source=TEXT,
     priority=st.integers(0, 3),
@@ -177,3 +179,34 @@ def test_tags_are_taken_apart_as_they_were_joined(tags: tuple[str, ...]) -> None
 )
 def test_tags_written_by_hand(text: str, tags: tuple[str, ...]) -> None:
     assert split_tags(text) == tags
+
+
+@pytest.mark.parametrize("text", ["0001-01-01", "9999-12-31T23:59:59+00:00", "2101-01-01", "1899-12-31"])
+def test_a_year_that_no_search_lies_in_is_kept_as_a_note(text: str) -> None:
+    table = f"Board,Stage,Title,Employer,Applied,Deadline,Id\nB,S,Cook,A,{text},{text},\n"
+    row = read(table.encode())[0]
+    assert (row.applied, row.deadline) == (None, None)
+    assert row.notes.splitlines() == [f"Deadline: {text}", f"Applied: {text}"]
+
+
+def test_our_layout_saved_again_by_a_spreadsheet_is_ours_with_its_days() -> None:
+    one = "ABCDEF0123456789ABCDEF01"
+    text = (
+        f"board;stage;title;employer;deadline;applied;id\nB;S;Cook;A;03.04.2026;13.03.2026 09:30;{one}\n"
+        f"B;S;Chef;A;;04.03.2026;{one}\n"
+    )
+    first, second = read(text.encode())
+    assert (first.deadline, first.applied) == (date(2026, 4, 3), datetime.fromisoformat("2026-03-13T09:30"))
+    assert (second.applied, second.id, second.board) == (date(2026, 3, 4), one.lower(), "B")
+
+
+def test_days_with_the_month_first_are_proved_by_their_column() -> None:
+    text = "Stage,Title,Employer,Applied,Id\nS,Cook,A,4/13/2026,\nS,Chef,A,4/5/2026,\n"
+    assert [row.applied for row in read(text.encode())] == [date(2026, 4, 13), date(2026, 4, 5)]
+
+
+def test_a_foreign_table_with_some_of_our_names_is_not_ours() -> None:
+    text = "Id,Title,Employer,Stage,Date applied\n1,Cook,A,Offer,2026-01-05\n"
+    table = read_bytes_of(text.encode(), "x.csv", CONTEXT).tables[0].table
+    assert table.recognised is None
+    assert table.rows[0].applied == date(2026, 1, 5)

@@ -38,3 +38,8 @@ def test_products_are_told_by_their_columns_names_and_cells(
     header: str, file_name: str, cell: str, product: str | None
 ) -> None:
     assert recognise(header.split(","), [[cell]], file_name).name == product
+
+
+def test_a_long_run_of_blanks_before_a_link_is_passed_once() -> None:
+    cell = "(http" + " " * 500_000 + "x"
+    assert recognise(["Company"], [[cell]], "x.csv").name is None

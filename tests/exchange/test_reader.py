@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import FileUnreadable
+from app.exchange import reader
 from app.exchange.filled_table import Context
 from app.exchange.problems import NoJobs, Unreadable
 from app.exchange.reader import read_bytes_of, read_file, read_table
@@ -200,3 +201,23 @@ def test_any_text_behind_a_known_header_is_read_or_refused(text: str) -> None:
     data = f"Company,Role,Status,Date,Contact,Stage History\n{text}".encode("utf-8", "replace")
     with suppress(Unreadable):
         read_bytes_of(data, "x.csv", CONTEXT)
+
+
+@pytest.mark.parametrize("problem", [MemoryError, RecursionError])
+def test_too_little_memory_is_a_reason_not_a_crash(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, problem: type[Exception]
+) -> None:
+    def give_up(_: bytes) -> str:
+        raise problem
+
+    monkeypatch.setattr(reader, "decode", give_up)
+    path = tmp_path / "jobs.csv"
+    path.write_text("Company,Role\nFen,Porter\n")
+    with pytest.raises(FileUnreadable, match="more memory"):
+        read_file(path, today=TODAY)
+
+
+def test_a_file_name_that_is_no_text_leaves_a_sentence_that_is(tmp_path: Path) -> None:
+    with pytest.raises(FileUnreadable) as caught:
+        read_file(tmp_path / "caf\udce9.csv", today=TODAY)
+    assert "“caf?.csv”" in str(caught.value)

@@ -78,3 +78,24 @@ def test_cells_that_say_a_stage_was_reached() -> None:
 )
 def test_outcomes_in_words(text: str, outcome: str) -> None:
     assert outcome_of(text) == outcome
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        r'[{"stage": "Off\ud800er\u0000", "date": "2026-01-05"}]',
+        r"[{'stage': 'Off\ud800er\x00', 'date': '2026-01-05'}]",
+    ],
+)
+def test_escapes_bring_in_no_half_characters_and_no_nul(cell: str) -> None:
+    assert [step.name for step in history(cell, ORDERS)] == ["Offer"]
+
+
+@pytest.mark.parametrize("number", ["0x" + "F" * 6_000, "9" * 6_000])
+def test_a_number_without_end_is_no_stage_and_no_day(number: str) -> None:
+    assert history(f"[{{'stage': {number}, 'date': {number}}}]", ORDERS) == []
+
+
+@pytest.mark.parametrize("cell", ["[" * 15_000, "-" * 19_000 + "1", "[" + "{" * 9_000])
+def test_nesting_without_end_is_no_history(cell: str) -> None:
+    assert history(cell, ORDERS) == []

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.exchange.problems import NoJobs, Unreadable
-from app.exchange.table import parse
+from app.exchange.table import MAX_CELL_CHARACTERS, find_dialect, parse
 
 
 def cells(text: str) -> list[list[str]]:
@@ -107,3 +107,26 @@ def test_what_the_csv_module_writes_is_read_again(rows: list[list[str]]) -> None
     out = io.StringIO(newline="")
     csv.writer(out, quoting=csv.QUOTE_ALL).writerows(named)
     assert cells(out.getvalue()) == [row for row in named if any(cell.strip() for cell in row)]
+
+
+def test_bars_in_long_notes_do_not_part_columns() -> None:
+    notes = "a | b | c | d\n" * 6_000
+    rows = [["Company", "Role", "Notes"], *([f"A{number}", "b", notes] for number in range(5))]
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    assert cells(out.getvalue()) == rows
+
+
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_our_own_layout_is_told_by_its_names_whatever_its_cells_hold(delimiter: str) -> None:
+    names = delimiter.join(["Board", "Stage", "Title", "Employer", "Id"])
+    assert find_dialect(f"{names}\n" + "a | b | c\n" * 50).delimiter == delimiter
+
+
+def test_a_cell_beyond_all_measure_is_named_by_its_line() -> None:
+    with pytest.raises(Unreadable, match="a cell in line 2 is longer than 20,000,000 characters"):
+        parse(f"Company,Role\nA,{'x' * (MAX_CELL_CHARACTERS + 1)}\n")
+
+
+def test_many_lines_with_stray_quotation_marks_are_read_in_one_pass() -> None:
+    assert len(parse("Company,Role,Notes\n" + 'A1,x,"q" z\n' * 80_000)) == 80_001

@@ -244,7 +244,7 @@ def test_no_names_of_columns_at_all() -> None:
 
 def test_names_of_columns_in_a_language_that_is_not_known() -> None:
     table = read(
-        "Cég,Munkakör,Hely,Jelentkezés,Hivatkozás\n"
+        "Įmonė,Pareigos,Vieta,Kandidatavau,Nuoroda\n"
         "Duna Kft,Szoftver developer,Szeged,2026-01-07,https://duna.example/allas/1\n"
         "Tisza Bt,QA engineer,Pécs,2026-01-09,https://tisza.example/allas/2\n"
     )
@@ -612,3 +612,61 @@ def test_steps_in_one_cell_under_any_name() -> None:
         "route_reason: Direct\ninterview_steps: First talk 2026-06-29, Second talk 2026-07-03\n"
         "outcome: They chose someone else."
     )
+
+
+@pytest.mark.parametrize("count", [7, 198])
+def test_employer_and_title_are_enough_beside_any_number_of_unknown_columns(count: int) -> None:
+    names = ",".join(f"Zorb {chr(97 + place % 26)}{place}q" for place in range(count))
+    row = first(f"Company,Title,{names}\nFen,Porter,{'x,' * (count - 1)}x\n")
+    assert (row.employer, row.title) == ("Fen", "Porter")
+
+
+@pytest.mark.parametrize(
+    ("stated", "day"),
+    [
+        ("DD/MM/YYYY", date(2026, 4, 3)),
+        ("mm/dd/yyyy", date(2026, 3, 4)),
+        ("jj/mm/aaaa", date(2026, 4, 3)),
+        ("TT.MM.JJJJ", date(2026, 4, 3)),
+        ("gg/mm/aaaa", date(2026, 4, 3)),
+    ],
+)
+@pytest.mark.parametrize("order", ["MDY", "DMY"])
+def test_the_order_of_dates_that_a_header_states_decides(stated: str, day: date, order: DayOrder) -> None:
+    text = f"Company,Role,Applied ({stated})\nFen,Porter,03/04/2026\n"
+    assert first(text, order=order).applied == day
+
+
+@pytest.mark.parametrize("name", ["Total Wine & More", "Total", "Sum Up"])
+def test_an_employer_whose_name_begins_like_that_of_a_sum_is_an_employer(name: str) -> None:
+    table = read(f"Company,Role,Status\n{name},Cashier,Applied\nTotal Wine & More,,\nTotal jobs:,12,\n")
+    assert [row.employer for row in table.rows] == [name, "Total Wine & More"]
+    assert [skip.row for skip in table.skipped] == [4]
+
+
+@pytest.mark.parametrize(
+    ("header", "day"),
+    [
+        ("Azienda,Posizione,Stato,Data invio CV,Note,Sede,Link", "2026-01-05"),
+        ("Společnost,Pozice,Stav,Datum odeslání,Poznámky,Místo,Odkaz", "2026-01-05"),
+        ("Virksomhed,Stilling,Status,Ansøgt den,Noter,Sted,Link", "2026-01-05"),
+        ("Companie,Poziție,Stadiu,Data aplicării,Observații,Locație,Link", "2026-01-05"),
+        ("Cég,Pozíció,Státusz,Jelentkezés dátuma,Megjegyzés,Helyszín,Hivatkozás", "2026-01-05"),
+        ("Công ty,Vị trí,Trạng thái,Ngày ứng tuyển,Ghi chú,Địa điểm,Liên kết", "2026-01-05"),
+        ("Perusahaan,Posisi,Status,Tanggal melamar,Catatan,Lokasi,Tautan", "2026-01-05"),
+        ("Şirket,Pozisyon,Durum,Başvuru tarihi,Notlar,Konum,Bağlantı", "2026-01-05"),
+        ("Εταιρεία,Θέση,Κατάσταση,Ημερομηνία αίτησης,Σημειώσεις,Τοποθεσία,Σύνδεσμος", "2026-01-05"),
+        ("الشركة,الوظيفة,الحالة,تاريخ التقديم,ملاحظات,الموقع,الرابط", "2026-01-05"),
+        ("חברה,תפקיד,סטטוס,תאריך הגשה,הערות,מיקום,קישור", "2026-01-05"),
+        ("บริษัท,ตำแหน่ง,สถานะ,วันที่สมัคร,หมายเหตุ,สถานที่,ลิงก์", "2026-01-05"),
+    ],
+)
+def test_the_basic_names_of_columns_are_known_in_many_languages(header: str, day: str) -> None:
+    row = first(f"{header}\nFen,Porter,zorb,{day},quux,Lund,https://fen.example/j/1\n")
+    assert brief(row) == ("Fen", "Porter", "zorb")
+    assert (row.applied, row.location) == (date.fromisoformat(day), "Lund")
+    assert (row.notes, row.url) == ("quux", "https://fen.example/j/1")
+
+
+def test_a_brazilian_pretension_is_a_salary() -> None:
+    assert first("Empresa,Vaga,Pretensão salarial\nFen,Porteiro,5 mil\n").salary == "5 mil"
