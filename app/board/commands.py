@@ -8,8 +8,8 @@ from app.board.places import place_between
 from app.board.stage_types import shown_name
 from app.errors import NotFound
 from app.store import Change, Origin, Store, Writing
+from app.store.bulk import update_free
 from app.store.database import select_by_ids
-from app.store.models import Job
 
 
 def move_jobs(
@@ -17,20 +17,20 @@ def move_jobs(
 ) -> Change:
     """Put jobs, in the given order, before a card of a stage, or at its end where `before_id` is None.
 
-    A `before_id` among the moved jobs, or not in that stage any more, stands for the next card that stays.
+    A `before_id` among the moved jobs stands for the next card that stays; one that is not in that stage
+    any more, for the end of the stage.
     Moving jobs to where they are writes nothing. Raises `NotFound` where a job or the stage is gone.
     """
     with store.change("Move", origin) as writing:
         stage_name = _stage_name(writing, stage_id)
         stages = _stages_of(writing, job_ids)
-        coming = [job_id for job_id in job_ids if stages[job_id] != stage_id]
+        coming = {job_id for job_id in job_ids if stages[job_id] != stage_id}
         writing.label = _label(len(job_ids), shown_name(stage_name)) if coming else "Reorder"
         keys = place_between(writing.connection, job_ids, stage_id, before_id)
-        for job_id, order_key in keys.items():
-            values: dict[str, str | int] = {"order_key": order_key}
-            if job_id in coming:
-                values |= {"stage": stage_id, "stage_entered_at": writing.now}
-            Job.update(values).where(Job.id == job_id).execute()
+        entered = [(keys[job_id], stage_id, writing.now, job_id) for job_id in keys if job_id in coming]
+        update_free(writing.connection, "job", ("order_key", "stage_id", "stage_entered_at"), entered)
+        stayed = [(order_key, job_id) for job_id, order_key in keys.items() if job_id not in coming]
+        update_free(writing.connection, "job", ("order_key",), stayed)
     return writing.result
 
 
@@ -41,8 +41,8 @@ def trash_jobs(store: Store, origin: Origin, job_ids: Sequence[str]) -> Change:
         "Move to the trash" if count == 1 else f"Move {count} jobs to the trash", origin
     ) as writing:
         _stages_of(writing, job_ids)
-        for job_id in job_ids:
-            Job.update(trashed_at=writing.now).where(Job.id == job_id).execute()
+        rows = [(writing.now, job_id) for job_id in job_ids]
+        update_free(writing.connection, "job", ("trashed_at",), rows)
     return writing.result
 
 

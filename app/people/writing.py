@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from app.store import Writing
+from app.store.database import select_by_ids
 from app.store.ids import new_uuid
-from app.store.models import Contact, ContactEmployer, ContactJob, ContactProfile
+from app.store.models import Contact, ContactEmployer, ContactJob, ContactProfile, Kept
 from app.store.rows import insert_rows
+from app.store.schema import stored_columns
+
+LAST_NUMBER = "contact_number"  # the setting that holds the highest number ever given to a contact
+
+Identity = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +32,15 @@ class NewContact:
 
 
 def add_contacts(writing: Writing, contacts: Sequence[NewContact]) -> None:
-    """Make contacts and link them; the same address, or name at the same employer, is the same person."""
-    (number,) = writing.connection.execute("SELECT COALESCE(max(number), 0) FROM contact").fetchone()
-    ids: dict[tuple[str, ...], str] = {}
-    people: list[dict[str, Any]] = []
+    """Make contacts and link them to their jobs and employers.
+
+    The same address, or without one the name at the same employer, is the same person, in capitals or not.
+    Whoever is known already and not in the trash is linked and else stays as they are.
+    """
+    if not contacts:
+        return
+    ids = _known(writing.connection)
+    fresh: dict[str, NewContact] = {}
     profiles: dict[tuple[str, str], dict[str, Any]] = {}
     jobs: dict[tuple[str, str], dict[str, Any]] = {}
     employers: dict[tuple[str, str], dict[str, Any]] = {}
@@ -36,29 +48,76 @@ def add_contacts(writing: Writing, contacts: Sequence[NewContact]) -> None:
         identity = _identity(contact)
         if identity not in ids:
             ids[identity] = writing.new_id()
-            people.append(_row(writing, contact, ids[identity], number + len(ids)))
+            fresh[ids[identity]] = contact
         contact_id = ids[identity]
-        if contact.linkedin:
-            profiles[contact_id, "linkedin"] = {
-                "contact_id": contact_id,
-                "kind": "linkedin",
-                "handle": contact.linkedin,
-            }
+        if contact.linkedin and contact_id in fresh:
+            profile = {"contact_id": contact_id, "kind": "linkedin", "handle": contact.linkedin}
+            profiles[contact_id, "linkedin"] = profile
         if contact.job_id:
             jobs[contact_id, contact.job_id] = {"contact_id": contact_id, "job_id": contact.job_id}
         if contact.employer_id:
             link = {"contact_id": contact_id, "employer_id": contact.employer_id}
             employers[contact_id, contact.employer_id] = link
-    insert_rows(writing, Contact, people)
+    numbers = _take_numbers(writing.connection, len(fresh))
+    people = zip(fresh.items(), numbers, strict=True)
+    insert_rows(writing, Contact, [_row(writing, one, row_id, number) for (row_id, one), number in people])
     insert_rows(writing, ContactProfile, list(profiles.values()))
-    insert_rows(writing, ContactJob, list(jobs.values()))
-    insert_rows(writing, ContactEmployer, list(employers.values()))
+    _link(writing, ContactJob, jobs)
+    _link(writing, ContactEmployer, employers)
 
 
-def _identity(contact: NewContact) -> tuple[str, ...]:
+def _known(connection: sqlite3.Connection) -> dict[Identity, str]:
+    """Return the contacts that are not in the trash by what tells them apart; of equals the oldest."""
+    ids: dict[Identity, str] = {}
+    query = "SELECT id, email FROM contact WHERE trashed_at IS NULL AND email <> '' ORDER BY id"
+    for contact_id, email in connection.execute(query):
+        ids.setdefault(_by_email(email), contact_id)
+    query = (
+        "SELECT id, first_name || ' ' || last_name, employer_id FROM contact "
+        "JOIN contact_employer ON contact_id = id WHERE trashed_at IS NULL ORDER BY id"
+    )
+    for contact_id, name, employer_id in connection.execute(query):
+        ids.setdefault(_by_name(name, employer_id), contact_id)
+    return ids
+
+
+def _identity(contact: NewContact) -> Identity:
     if contact.email:
-        return ("email", contact.email.casefold())
-    return ("name", contact.name.casefold(), contact.employer_id or contact.job_id or "")
+        return _by_email(contact.email)
+    return _by_name(contact.name, contact.employer_id or contact.job_id or "")
+
+
+def _by_email(email: str) -> Identity:
+    return ("email", email.casefold())
+
+
+def _by_name(name: str, where: str) -> Identity:
+    return ("name", " ".join(name.casefold().split()), where)
+
+
+def _take_numbers(connection: sqlite3.Connection, count: int) -> range:
+    """Return so many numbers that no contact ever had, also none that is gone (contract 7.5, A51)."""
+    if not count:
+        return range(0)
+    (last,) = connection.execute(
+        "SELECT max(COALESCE((SELECT max(number) FROM contact), 0), "
+        "COALESCE((SELECT json_extract(value, '$') FROM setting WHERE name = ?), 0))",
+        (LAST_NUMBER,),
+    ).fetchone()
+    connection.execute(
+        "INSERT INTO setting (name, value) VALUES (?, ?) "
+        "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (LAST_NUMBER, str(last + count)),
+    )
+    return range(last + 1, last + count + 1)
+
+
+def _link(writing: Writing, model: type[Kept], links: dict[tuple[str, str], dict[str, Any]]) -> None:
+    """Make the links of contacts that are not there yet."""
+    columns = ", ".join(stored_columns(model))
+    query = f"SELECT {columns} FROM {model._meta.table_name} WHERE contact_id IN"
+    there = set(select_by_ids(writing.connection, query, {contact_id for contact_id, _ in links}))
+    insert_rows(writing, model, [link for key, link in links.items() if key not in there])
 
 
 def _row(writing: Writing, contact: NewContact, contact_id: str, number: int) -> dict[str, Any]:

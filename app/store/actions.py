@@ -19,10 +19,10 @@ from app.store.subjects import (
     ActionFacts,
     Subject,
     Surroundings,
-    by_workflow,
     changed_fields,
     life,
     subjects_of,
+    workflow_of,
 )
 
 
@@ -43,12 +43,12 @@ def _job_actions(near: Surroundings, subject: Subject) -> list[ActionFacts]:
     if what is None or facts is None:
         return []
     columns, body = near.context(subject.id)
-    shared = {"is_by_workflow": by_workflow(subject), **columns}
+    shared = {"workflow_id": workflow_of(subject), **columns}
     to_list = {"toList": {"name": facts.stage_name}}
     if what == "CREATED":
         # Out of the trash is no entry: workflows do not run on what comes back.
         is_new = subject.own is not None and subject.own.op == "I"
-        stage = _stage_of(near, subject) if is_new else None
+        stage = facts.stage_id if is_new else None
         return [ActionFacts("JOB_CREATED", **shared, stage_id=stage, body={**body, **to_list})]
     if what == "DELETED":
         body.pop("job")
@@ -87,11 +87,6 @@ def _tag_names(connection: sqlite3.Connection, job_id: str) -> list[str]:
     return [name for (name,) in connection.execute(query, (job_id,))]
 
 
-def _stage_of(near: Surroundings, subject: Subject) -> str | None:
-    row = near.connection.execute("SELECT stage_id FROM job WHERE id = ?", (subject.id,)).fetchone()
-    return row[0] if row else None
-
-
 def _stage_name(near: Surroundings, stage_id: str) -> str:
     row = near.connection.execute("SELECT name FROM stage WHERE id = ?", (stage_id,)).fetchone()
     return row[0] if row else ""
@@ -119,7 +114,7 @@ def _activity_actions(near: Surroundings, subject: Subject) -> list[ActionFacts]
         body["update"] = update
     facts = ActionFacts(
         f"ACTIVITY_{what}",
-        is_by_workflow=by_workflow(subject),
+        workflow_id=workflow_of(subject),
         **columns,
         activity_id=subject.id,
         category_id=image["category_id"],
@@ -135,16 +130,22 @@ _DETAIL_NAMES = {
     "length_minutes": "length",
     "rating": "rating",
     "organizer_id": "organizer",
+    "organizer_member_id": "organizer",
     "due_at": "dueDate",
 }
 
 
-# Lists of people: the table, its name in `update`, and the query that gives its contacts' ids.
+_INTERVIEWERS = (
+    "interviewers",
+    "SELECT contact_id AS id, position FROM interview_interviewer WHERE activity_id = ?1 "
+    "UNION ALL SELECT member_id, position FROM interview_member WHERE activity_id = ?1 "
+    "ORDER BY position, id",
+)
+
+# Lists of people: the table, its name in `update`, and the query that gives the ids of all of them.
 _PEOPLE = {
-    "interview_interviewer": (
-        "interviewers",
-        "SELECT contact_id FROM interview_interviewer WHERE activity_id = ? ORDER BY position, contact_id",
-    ),
+    "interview_interviewer": _INTERVIEWERS,
+    "interview_member": _INTERVIEWERS,
     "activity_contact": (
         "people",
         "SELECT contact_id FROM activity_contact WHERE activity_id = ? ORDER BY contact_id",
@@ -153,20 +154,21 @@ _PEOPLE = {
 
 
 def _detail_update(connection: sqlite3.Connection, detail: RowEffect) -> Body:
-    """Return what changed in an activity's detail row; people are told by their contacts' ids."""
+    """Return what changed in an activity's detail row; people are told by their ids."""
     if detail.table in _PEOPLE:
         name, query = _PEOPLE[detail.table]
         activity_id = detail.key.split("/", 1)[0]
-        return {name: [contact_id for (contact_id,) in connection.execute(query, (activity_id,))] or None}
+        return {name: [row[0] for row in connection.execute(query, (activity_id,))] or None}
     changed = dict.fromkeys(detail.before) if detail.op == "D" else detail.after
     if detail.op == "I":
         row = current_row(connection, detail.table, detail.key) or {}
         changed = {column: value for column, value in row.items() if value not in (None, "")}
-    update = {
-        _DETAIL_NAMES[column]: seconds(value) if column == "due_at" else value or None
-        for column, value in changed.items()
-        if column in _DETAIL_NAMES
-    }
+    update: Body = {}
+    for column, value in changed.items():
+        if column in _DETAIL_NAMES:
+            name = _DETAIL_NAMES[column]
+            # The organizer may be a contact or a member: one that goes must not hide one that comes.
+            update[name] = (seconds(value) if column == "due_at" else value or None) or update.get(name)
     return update if detail.op == "U" else {detail.table: detail.op == "I", **update}
 
 
@@ -183,7 +185,7 @@ def _note_actions(near: Surroundings, subject: Subject) -> list[ActionFacts]:
         body["note"] = {"id": subject.id, "text": image["text"]}
     return [
         ActionFacts(
-            f"NOTE_{what}", is_by_workflow=by_workflow(subject), **columns, note_id=subject.id, body=body
+            f"NOTE_{what}", workflow_id=workflow_of(subject), **columns, note_id=subject.id, body=body
         )
     ]
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from app.store.database import select_by_ids
@@ -25,8 +25,18 @@ class JobFacts:
 
     embedded: Body
     employer_id: str | None
+    stage_id: str | None
     stage_name: str
     owner_member_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLinks:
+    """What hangs on a contact: its handles by place, and the jobs and employers it has to do with."""
+
+    profiles: Body = field(default_factory=dict)
+    job_ids: list[str] = field(default_factory=list)
+    employer_ids: list[str] = field(default_factory=list)
 
 
 def seconds(instant_ms: int | None) -> int | None:
@@ -43,17 +53,18 @@ def jobs(
 ) -> dict[str, JobFacts]:
     """Return the facts of jobs by id; those whose row went are told from its last image."""
     wanted = set(ids)
+    columns = ", ".join(f"job.{column}" for column in _JOB_COLUMNS)
     query = (
-        f"SELECT {', '.join(f'job.{column}' for column in _JOB_COLUMNS)}, stage.name, board.member_id "
+        f"SELECT {columns}, stage.id, stage.name, board.member_id "
         "FROM job JOIN stage ON stage.id = stage_id JOIN board ON board.id = board_id WHERE job.id IN"
     )
     facts = {}
-    for *values, stage_name, owner in select_by_ids(connection, query, wanted):
+    for *values, stage_id, stage_name, owner in select_by_ids(connection, query, wanted):
         image = dict(zip(_JOB_COLUMNS, values, strict=True))
-        facts[image["id"]] = JobFacts(job(image), image["employer_id"], stage_name, owner)
+        facts[image["id"]] = JobFacts(job(image), image["employer_id"], stage_id, stage_name, owner)
     for effect in gone:
         if effect.table == "job" and effect.key in wanted:
-            facts[effect.key] = JobFacts(job(effect.before), effect.before["employer_id"], "", None)
+            facts[effect.key] = JobFacts(job(effect.before), effect.before["employer_id"], None, "", None)
     return facts
 
 
@@ -129,6 +140,69 @@ def contact(image: Body, profiles: Body) -> Body:
                 "profiles": profiles or None,
             }
         ),
+    }
+
+
+def contact_links(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, ContactLinks]:
+    """Return what hangs on contacts, by contact and in the order of ids; every contact is there."""
+    links = {contact_id: ContactLinks() for contact_id in ids}
+    if not links:
+        return {}
+    query = "SELECT contact_id, kind, handle FROM contact_profile WHERE contact_id IN"
+    for contact_id, kind, handle in select_by_ids(connection, query, links):
+        links[contact_id].profiles[kind] = handle
+    query = "SELECT contact_id, job_id FROM contact_job WHERE contact_id IN"
+    for contact_id, job_id in sorted(select_by_ids(connection, query, links)):
+        links[contact_id].job_ids.append(job_id)
+    query = "SELECT contact_id, employer_id FROM contact_employer WHERE contact_id IN"
+    for contact_id, employer_id in sorted(select_by_ids(connection, query, links)):
+        links[contact_id].employer_ids.append(employer_id)
+    return links
+
+
+def invitation(connection: sqlite3.Connection, invitation_id: str) -> Body:
+    """Return an invitation of contract 2; its `to`, a member, is kept as its id and composed when read."""
+    row = connection.execute(
+        "SELECT to_email, board_name, board_template_id, invitation.created_at, "
+        "(SELECT min(id) FROM member WHERE email = to_email AND to_email <> '') "
+        "FROM invitation WHERE id = ?",
+        (invitation_id,),
+    ).fetchone()
+    to_email, board_name, template_id, created_at, member_id = row or (None,) * 5
+    values = connection.execute(
+        "SELECT field_id, value FROM invitation_field_value WHERE invitation_id = ? ORDER BY field_id",
+        (invitation_id,),
+    )
+    return {
+        "id": invitation_id,
+        **_set(
+            {
+                "toEmail": to_email,
+                "boardName": board_name,
+                "to": {"id": member_id} if member_id else None,
+                "boardTemplate": _board_template(connection, template_id),
+            }
+        ),
+        "memberFieldValues": [
+            {"fieldId": field_id, "value": json.loads(value)} for field_id, value in values
+        ],
+        "createdAt": seconds(created_at),
+    }
+
+
+def _board_template(connection: sqlite3.Connection, template_id: str | None) -> Body | None:
+    query = "SELECT name FROM board_template WHERE id = ?"
+    row = connection.execute(query, (template_id,)).fetchone()
+    if row is None:
+        return None
+    lists = connection.execute(
+        "SELECT id, name FROM list_template WHERE board_template_id = ? ORDER BY order_key, id",
+        (template_id,),
+    )
+    return {
+        "id": template_id,
+        "name": row[0],
+        "listTemplates": [{"id": list_id, "name": name} for list_id, name in lists],
     }
 
 

@@ -28,6 +28,7 @@ _ACTION_COLUMNS = (
     "note_id",
     "contact_id",
     "member_id",
+    "workflow_id",
     "body",
 )
 _INSERT_ACTION = (
@@ -160,6 +161,7 @@ def write_actions(connection: sqlite3.Connection, writing: Writing, facts: Itera
                 fact.note_id,
                 fact.contact_id,
                 fact.member_id,
+                fact.workflow_id,
                 body_text(fact.body),
             )
             for fact in facts

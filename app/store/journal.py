@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from app.store.database import select_by_ids
 from app.store.models import KEPT
 from app.store.schema import key_columns, stored_columns
 
@@ -18,19 +18,50 @@ Row = tuple[str, str]  # table and key
 MODELS = {model._meta.table_name: model for model in KEPT}
 
 
-@dataclass(slots=True)
 class RowEffect:
     """The net effect on one row: "I" it came, "U" columns differ, "D" it went.
 
-    `before` and `after` hold the columns that differ; of a row that went, `before` is the whole row.
+    `before` and `after` hold the columns that differ; of a row that went, `before` is the whole row. Both are
+    read when they are first asked for: most are not, and a posting's is long.
     """
 
-    table: str
-    key: str
-    op: str
-    cause: str | None
-    before: Image = field(default_factory=dict)
-    after: Image = field(default_factory=dict)
+    __slots__ = ("_after", "_before", "cause", "key", "op", "table")
+
+    def __init__(
+        self, table: str, key: str, op: str, cause: str | None, before: str | None, after: str | None
+    ) -> None:
+        self.table = table
+        self.key = key
+        self.op = op
+        self.cause = cause
+        self._before: Image | str | None = before
+        self._after: Image | str | None = after
+
+    @property
+    def before(self) -> Image:
+        """The columns as they were."""
+        if not isinstance(self._before, dict):
+            self._before = _image(self._before)
+        return self._before
+
+    @before.setter
+    def before(self, image: Image) -> None:
+        self._before = image
+
+    @property
+    def after(self) -> Image:
+        """The columns as they became."""
+        if not isinstance(self._after, dict):
+            self._after = _image(self._after)
+        return self._after
+
+    @after.setter
+    def after(self, image: Image) -> None:
+        self._after = image
+
+
+def _image(text: str | None) -> Image:
+    return json.loads(text) if text else {}
 
 
 Effects = Mapping[Row, RowEffect]
@@ -52,11 +83,19 @@ def net_effects(
 
 
 def effects_since(connection: sqlite3.Connection, change_id: int) -> Effects:
-    """Return the net effects of all changes after this one, by row."""
+    """Return the net effects of all later changes on the rows that this change wrote, by row."""
+    newest = "SELECT max(seq) FROM journal"
+    (last,) = connection.execute(f"{newest} WHERE change_id = ?", (change_id,)).fetchone()
+    if (last,) == connection.execute(newest).fetchone():
+        return _NONE
+    # Asked by the change's own rows: a large import since must not cost time.
     query = (
-        "SELECT table_name, row_key, op, cause, before, after FROM journal WHERE change_id > ? ORDER BY seq"
+        "SELECT later.table_name, later.row_key, later.op, later.cause, later.before, later.after "
+        "FROM (SELECT DISTINCT table_name, row_key FROM journal WHERE change_id = ?) AS own "
+        "CROSS JOIN journal AS later ON later.table_name = own.table_name AND later.row_key = own.row_key "
+        "WHERE later.seq > ? ORDER BY later.seq"
     )
-    effects = _fold(connection, connection.execute(query, (change_id,)), _NONE)
+    effects = _fold(connection, connection.execute(query, (change_id, last)), _NONE)
     return {(effect.table, effect.key): effect for effect in effects}
 
 
@@ -66,18 +105,12 @@ def _fold(connection: sqlite3.Connection, rows: Iterable[tuple[Any, ...]], later
     for table, key, op, cause, before, after in rows:
         known = effects.get((table, key))
         if known is None:
-            effects[table, key] = RowEffect(
-                table,
-                key,
-                op,
-                cause,
-                json.loads(before) if before else {},
-                json.loads(after) if after else {},
-            )
-            continue
-        _fold_into(effects, known, op, json.loads(before or "{}"), json.loads(after or "{}"))
+            effects[table, key] = RowEffect(table, key, op, cause, before, after)
+        else:
+            _fold_into(effects, known, op, _image(before), _image(after))
     for row, effect in effects.items():
-        _settle(connection, effect, later.get(row))
+        if effect.op in "RU":
+            _settle(connection, effect, later.get(row))
     return [effect for effect in effects.values() if effect.op != "U" or effect.before]
 
 
@@ -98,11 +131,10 @@ def _settle(connection: sqlite3.Connection, effect: RowEffect, later: RowEffect 
     if effect.op == "R":
         present = current_row(connection, effect.table, effect.key) or {}
         effect.op, effect.after = "U", {**present, **(later.before if later else {})}
-    if effect.op == "U":
-        same = [name for name, value in effect.before.items() if effect.after.get(name) == value]
-        for name in same:
-            del effect.before[name]
-            effect.after.pop(name, None)
+    same = [name for name, value in effect.before.items() if effect.after.get(name) == value]
+    for name in same:
+        del effect.before[name]
+        effect.after.pop(name, None)
 
 
 def current_row(connection: sqlite3.Connection, table: str, key: str) -> Image | None:
@@ -114,6 +146,18 @@ def current_row(connection: sqlite3.Connection, table: str, key: str) -> Image |
         f"SELECT {', '.join(columns)} FROM {table} WHERE {where}", key_values(table, key)
     ).fetchone()
     return dict(zip(columns, row, strict=True)) if row else None
+
+
+def present_rows(connection: sqlite3.Connection, table: str, keys: Iterable[str]) -> dict[str, Image]:
+    """Return kept rows by key as their images hold them; keys of no row are left out."""
+    model = MODELS[table]
+    columns, key = stored_columns(model), key_columns(model)
+    if len(key) > 1:
+        found = ((one, current_row(connection, table, one)) for one in keys)
+        return {one: image for one, image in found if image is not None}
+    query = f"SELECT {key[0]}, {', '.join(columns)} FROM {table} WHERE {key[0]} IN"
+    rows = select_by_ids(connection, query, keys)
+    return {row[0]: dict(zip(columns, row[1:], strict=True)) for row in rows}
 
 
 def key_values(table: str, key: str) -> tuple[str, ...]:

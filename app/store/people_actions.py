@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from app.store import embedded
-from app.store.embedded import Body, seconds
-from app.store.journal import Image, current_row
-from app.store.subjects import ActionFacts, Subject, Surroundings, by_workflow, changed_fields, life
+from app.store.embedded import Body
+from app.store.journal import Image
+from app.store.subjects import ActionFacts, Subject, Surroundings, changed_fields, life, workflow_of
 
 
 def contact_actions(near: Surroundings, subject: Subject) -> list[ActionFacts]:
@@ -18,7 +16,7 @@ def contact_actions(near: Surroundings, subject: Subject) -> list[ActionFacts]:
         return []
     body: Body = {"contactId": subject.id}
     if what != "DELETED":
-        body |= _contact_body(near.connection, subject.id, image)
+        body |= _contact_body(near, subject.id, image)
     if what == "UPDATED":
         update = changed_fields(subject, "contact") | _contact_links_update(subject, body)
         if not update:
@@ -27,7 +25,7 @@ def contact_actions(near: Surroundings, subject: Subject) -> list[ActionFacts]:
     return [
         ActionFacts(
             f"CONTACT_{what}",
-            is_by_workflow=by_workflow(subject),
+            workflow_id=workflow_of(subject),
             owner_member_id=None,
             contact_id=subject.id,
             body=body,
@@ -45,21 +43,12 @@ def _contact_links_update(subject: Subject, body: Body) -> Body:
     return update
 
 
-def _contact_body(connection: sqlite3.Connection, contact_id: str, image: Image) -> Body:
-    def links(query: str) -> list[str]:
-        return [linked for (linked,) in connection.execute(query, (contact_id,))]
-
-    profiles = dict(
-        connection.execute("SELECT kind, handle FROM contact_profile WHERE contact_id = ?", (contact_id,))
-    )
-    job_facts = embedded.jobs(connection, links("SELECT job_id FROM contact_job WHERE contact_id = ?"))
-    employers = embedded.employers(
-        connection, links("SELECT employer_id FROM contact_employer WHERE contact_id = ?")
-    )
+def _contact_body(near: Surroundings, contact_id: str, image: Image) -> Body:
+    links = near.links[contact_id]
     return {
-        "contact": embedded.contact(image, profiles),
-        "jobs": [facts.embedded for facts in job_facts.values()],
-        "employers": list(employers.values()),
+        "contact": embedded.contact(image, links.profiles),
+        "jobs": [near.jobs[job_id].embedded for job_id in links.job_ids],
+        "employers": [near.employers[employer_id] for employer_id in links.employer_ids],
     }
 
 
@@ -82,7 +71,7 @@ def employer_actions(near: Surroundings, subject: Subject) -> list[ActionFacts]:
     return [
         ActionFacts(
             f"ORGANIZATION_COMPANY_{what}",
-            is_by_workflow=by_workflow(subject),
+            workflow_id=workflow_of(subject),
             owner_member_id=None,
             employer_id=subject.id,
             body=body,
@@ -91,23 +80,21 @@ def employer_actions(near: Surroundings, subject: Subject) -> list[ActionFacts]:
 
 
 def member_actions(near: Surroundings, subject: Subject) -> list[ActionFacts]:
-    """Return MEMBER_CREATED where an invitation was accepted; empty where there is none."""
+    """Return MEMBER_CREATED where an invitation was accepted; empty where there is none.
+
+    Members are stored as their ids alone and composed when read (architecture, section 3).
+    """
     image = near.images.get(("member", subject.id))
     if image is None or life(subject) != "CREATED" or image["invitation_id"] is None:
         return []
-    invitation = current_row(near.connection, "invitation", image["invitation_id"]) or {}
-    body = {
-        "organizationInvitation": {
-            "id": image["invitation_id"],
-            "toEmail": invitation.get("to_email"),
-            "boardName": invitation.get("board_name"),
-            "createdAt": seconds(invitation.get("created_at")),
-        }
+    body: Body = {
+        "member": {"id": subject.id},
+        "organizationInvitation": embedded.invitation(near.connection, image["invitation_id"]),
     }
     return [
         ActionFacts(
             "MEMBER_CREATED",
-            is_by_workflow=by_workflow(subject),
+            workflow_id=workflow_of(subject),
             owner_member_id=subject.id,
             member_id=subject.id,
             body=body,

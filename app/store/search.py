@@ -13,8 +13,9 @@ _SHORT = """
 SELECT job.key, job.title, COALESCE(employer.name, ''), job.location,
     COALESCE((SELECT group_concat(name, ' · ') FROM (SELECT tag.name AS name FROM job_tag
         JOIN tag ON tag.id = tag_id WHERE job_id = job.id ORDER BY position, tag.name)), ''),
-    COALESCE((SELECT group_concat(trim(first_name || ' ' || last_name), ' · ') FROM contact_job
-        JOIN contact ON contact.id = contact_id WHERE job_id = job.id AND contact.trashed_at IS NULL), '')
+    COALESCE((SELECT group_concat(name, ' · ') FROM (SELECT trim(first_name || ' ' || last_name) AS name
+        FROM contact_job JOIN contact ON contact.id = contact_id
+        WHERE job_id = job.id AND contact.trashed_at IS NULL ORDER BY number)), '')
 FROM job LEFT JOIN employer ON employer.id = job.employer_id
 """
 _LONG = """

@@ -10,8 +10,8 @@ from typing import Any
 
 from app.clock import date_to_ms
 from app.store import embedded
-from app.store.embedded import Body, JobFacts, seconds
-from app.store.journal import Image, RowEffect, current_row
+from app.store.embedded import Body, ContactLinks, JobFacts, seconds
+from app.store.journal import Image, RowEffect, present_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class ActionFacts:
     """An Action before it has an id. `body` holds its embedded objects as contract 7.3 names them."""
 
     action_type: str
-    is_by_workflow: bool
+    workflow_id: str | None  # the rule that did it; None: whoever made the change
     owner_member_id: str | None
     job_id: str | None = None
     employer_id: str | None = None
@@ -30,6 +30,11 @@ class ActionFacts:
     member_id: str | None = None
     stage_id: str | None = None  # the stage that a job newly came into; not stored
     body: Body = field(default_factory=dict)
+
+    @property
+    def is_by_workflow(self) -> bool:
+        """Whether rules alone did it."""
+        return self.workflow_id is not None
 
 
 @dataclass(slots=True)
@@ -51,6 +56,7 @@ _SUBJECT_OF = {
     "activity": "activity",
     "interview": "activity",
     "interview_interviewer": "activity",
+    "interview_member": "activity",
     "homework": "activity",
     "offer": "activity",
     "activity_contact": "activity",
@@ -137,28 +143,24 @@ class Surroundings:
     employers: dict[str, Body]
     images: dict[tuple[str, str], Image]  # present or last image of each subject that is not a job
     categories: dict[str, Body]
+    links: dict[str, ContactLinks]  # by contact
 
     @classmethod
     def load(
         cls, connection: sqlite3.Connection, subjects: list[Subject], gone: list[RowEffect]
     ) -> Surroundings:
         """Load what the bodies embed; `gone` are the effects that tell the last image of a row."""
-        images: dict[tuple[str, str], Image] = {}
-        job_ids: set[str | None] = set()
-        for subject in subjects:
-            if subject.kind == "job":
-                job_ids.add(subject.id)
-                continue
-            is_gone = subject.own is not None and subject.own.op == "D"
-            image = subject.own.before if is_gone and subject.own else None
-            image = image or current_row(connection, subject.kind, subject.id)
-            if image is not None:
-                images[subject.kind, subject.id] = image
-                job_ids.add(image.get("job_id"))
-        jobs = embedded.jobs(connection, filter(None, job_ids), gone)
-        employer_ids = {facts.employer_id for facts in jobs.values()} - {None}
-        employers = embedded.employers(connection, filter(None, employer_ids), gone)
-        return cls(connection, jobs, employers, images, embedded.categories(connection))
+        images = _images(connection, subjects)
+        contact_ids = [subject_id for kind, subject_id in images if kind == "contact"]
+        links = embedded.contact_links(connection, contact_ids)
+        job_ids = {subject.id for subject in subjects if subject.kind == "job"}
+        job_ids.update(filter(None, (image.get("job_id") for image in images.values())))
+        job_ids.update(job_id for linked in links.values() for job_id in linked.job_ids)
+        jobs = embedded.jobs(connection, job_ids, gone)
+        employer_ids = {facts.employer_id for facts in jobs.values() if facts.employer_id}
+        employer_ids.update(employer_id for linked in links.values() for employer_id in linked.employer_ids)
+        employers = embedded.employers(connection, employer_ids, gone)
+        return cls(connection, jobs, employers, images, embedded.categories(connection), links)
 
     def context(self, job_id: str | None) -> tuple[dict[str, Any], Body]:
         """Return the columns and the body parts that tell which job and employer an Action is about."""
@@ -175,6 +177,23 @@ class Surroundings:
             body["employerId"] = facts.employer_id
             body["employer"] = self.employers[facts.employer_id]
         return columns, body
+
+
+def _images(connection: sqlite3.Connection, subjects: list[Subject]) -> dict[tuple[str, str], Image]:
+    """Return the present or last image of each subject that is not a job."""
+    images: dict[tuple[str, str], Image] = {}
+    asked: dict[str, list[str]] = {}
+    for subject in subjects:
+        if subject.kind == "job":
+            continue
+        if subject.own is not None and subject.own.op == "D":
+            images[subject.kind, subject.id] = subject.own.before
+        else:
+            asked.setdefault(subject.kind, []).append(subject.id)
+    for kind, ids in asked.items():
+        present = present_rows(connection, kind, ids)
+        images.update(((kind, subject_id), image) for subject_id, image in present.items())
+    return images
 
 
 def life(subject: Subject) -> str | None:
@@ -194,9 +213,13 @@ def life(subject: Subject) -> str | None:
     return "UPDATED"
 
 
-def by_workflow(subject: Subject) -> bool:
-    """Tell whether rules alone wrote what happened to a subject."""
-    return None not in subject.causes
+def workflow_of(subject: Subject) -> str | None:
+    """Return the rule that wrote what happened to a subject; None where not rules alone did."""
+    if None in subject.causes:
+        return None
+    if subject.own is not None and subject.own.cause is not None:
+        return subject.own.cause
+    return min(filter(None, subject.causes))
 
 
 def changed_fields(subject: Subject, names_from: str) -> Body:

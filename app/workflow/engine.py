@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+import peewee
 
 from app.errors import PursuitError
 from app.store import Writing
 from app.store.subjects import ActionFacts
-from app.workflow.rules import Rule, enabled_rows, read_rule
+from app.workflow.rules import UNREADABLE, Rule, enabled_rows, read_rule
 from app.workflow.steps import run_step, without_repeats
 
 _log = logging.getLogger(__name__)
@@ -19,13 +21,16 @@ _log = logging.getLogger(__name__)
 # What a rule with bad values can bring about; a failing disk is no fault of the rule.
 _OF_THE_RULE = (
     PursuitError,
-    LookupError,
-    TypeError,
-    ValueError,
+    *UNREADABLE,
     OverflowError,
     sqlite3.IntegrityError,
     sqlite3.InterfaceError,
     sqlite3.ProgrammingError,
+    sqlite3.DataError,
+    peewee.IntegrityError,
+    peewee.InterfaceError,
+    peewee.ProgrammingError,
+    peewee.DataError,
 )
 
 
@@ -43,8 +48,24 @@ def react(writing: Writing, facts: Sequence[ActionFacts]) -> None:
     entries = _entries(writing, facts)
     if not entries:
         return
+    failed: dict[str, str] = {}
     for row in enabled_rows(writing.connection):
-        _run(writing, row, entries, facts)
+        why = _run(writing, row, entries, facts)
+        if why is not None:
+            failed[str(row[1])] = why
+    if failed:
+        writing.notices.append(_notice(failed))
+
+
+def _notice(failed: Mapping[str, str]) -> str:
+    """Return what is said of the rules that failed, given by name with the reason of each."""
+    if len(failed) == 1:
+        ((name, why),) = failed.items()
+        return f"The workflow “{name}” did not run: {why}"
+    names = [f"“{name}”" for name in failed]
+    reasons = set(failed.values())
+    why = f": {reasons.pop()}" if len(reasons) == 1 else "."
+    return f"The workflows {', '.join(names[:-1])} and {names[-1]} did not run{why}"
 
 
 def _entries(writing: Writing, facts: Sequence[ActionFacts]) -> list[Entry]:
@@ -59,13 +80,16 @@ def _entries(writing: Writing, facts: Sequence[ActionFacts]) -> list[Entry]:
 
 def _run(
     writing: Writing, row: tuple[Any, ...], entries: Sequence[Entry], facts: Sequence[ActionFacts]
-) -> None:
+) -> str | None:
+    """Run a rule on those of the entries that it is for; return why it failed, None where it did not."""
     effects = len(writing.effects)
     try:
         rule = read_rule(row)
-        matching = [entry for entry in entries if rule.applies_on_entry(entry.stage_name)]
+        names = {entry.stage_name for entry in entries}
+        meant = {name for name in names if rule.applies_on_entry(name)}
+        matching = [entry for entry in entries if entry.stage_name in meant]
         if not matching:
-            return
+            return None
         keys = {entry.job_id: _run_key(rule, entry, writing) for entry in matching}
         due = without_repeats(writing, rule.id, keys)
         with writing.because_of(rule.id):
@@ -74,9 +98,9 @@ def _run(
     except _OF_THE_RULE as error:
         # A broken rule must not cost the user the change that set it off.
         del writing.effects[effects:]
-        why = str(error) if isinstance(error, PursuitError) else "its rule cannot be carried out."
-        writing.notices.append(f"The workflow “{row[1]}” did not run: {why}")
         _log.warning("workflow %s failed", row[0], exc_info=True)
+        return str(error) if isinstance(error, PursuitError) else "what is asked for cannot be done."
+    return None
 
 
 def _run_key(rule: Rule, entry: Entry, writing: Writing) -> str:

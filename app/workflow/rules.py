@@ -9,6 +9,9 @@ from typing import Any
 
 from app.workflow.conditions import matches
 
+# What reading the values of a broken rule can raise; the last one where they are nested very deep.
+UNREADABLE = (LookupError, TypeError, ValueError, RecursionError)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -40,7 +43,7 @@ def enabled_rows(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
 
 
 def read_rule(row: tuple[Any, ...]) -> Rule:
-    """Return the rule of a row. Raises TypeError or ValueError where the row is none."""
+    """Return the rule of a row. Raises one of `UNREADABLE` where the row is none."""
     rule_id, name, trigger, conditions, steps, once_per = row
     return Rule(rule_id, name, trigger, tuple(json.loads(conditions)), tuple(json.loads(steps)), once_per)
 
@@ -58,6 +61,6 @@ def categories_on_entry(connection: sqlite3.Connection, stage_name: str) -> froz
                 categories.update(
                     step["category_id"] for step in rule.steps if step["kind"] == "create_activity"
                 )
-        except (LookupError, TypeError, ValueError):
+        except UNREADABLE:
             continue
     return frozenset(categories)

@@ -45,7 +45,8 @@ def create_activities(
         if fact.action_type == "ACTIVITY_CREATED" and fact.category_id == category_id
     }
     lacking = [job_id for job_id in run_keys if job_id not in brought]
-    made = add_activities(writing, [_activity(writing, step, job_id) for job_id in lacking])
+    activities = [_activity(writing, step, job_id) for job_id in lacking]
+    made = add_activities(writing, activities)
     activity_of = brought | dict[str | None, str | None](zip(lacking, made, strict=True))
     insert_rows(
         writing,
@@ -62,7 +63,7 @@ def create_activities(
             for job_id, run_key in run_keys.items()
         ],
     )
-    _tell(writing, step, made)
+    _tell(writing, step, made, is_scheduled=all(activity.is_scheduled for activity in activities))
 
 
 def without_repeats(writing: Writing, rule_id: str, run_keys: Mapping[str, str]) -> dict[str, str]:
@@ -94,11 +95,10 @@ def _activity(writing: Writing, step: Mapping[str, Any], job_id: str) -> NewActi
     )
 
 
-def _tell(writing: Writing, step: Mapping[str, Any], made: Sequence[str]) -> None:
+def _tell(writing: Writing, step: Mapping[str, Any], made: Sequence[str], *, is_scheduled: bool) -> None:
+    title = step["title"]
     if len(made) == 1:
-        effect = Effect(
-            f"created {step['title']}", made[0], step["title"], needs_time=not step["is_completed"]
-        )
+        effect = Effect(f"created {title}", made[0], title, needs_time=not is_scheduled)
         writing.effects.append(effect)
     elif made:
-        writing.effects.append(Effect(f"created {step['title']} for {len(made)} jobs"))
+        writing.effects.append(Effect(f"created {title} for {len(made)} jobs"))

@@ -341,6 +341,19 @@ def test_details_are_updates_of_their_activity(shelf: Shelf) -> None:
         "length": 45,
         "interviewers": [other, shelf.contact],
     }
+    with shelf.store.change("Member", WINDOW) as writing:
+        row = {"activity_id": shelf.activity, "member_id": shelf.store.me, "position": 1}
+        insert(writing, "interview_member", **row)
+    (joined,) = actions_of(shelf.store, writing.result)
+    assert joined["body"]["update"]["interviewers"][0] == other
+    assert set(joined["body"]["update"]["interviewers"][1:]) == {shelf.contact, shelf.store.me}
+    left = shelf.one("DELETE FROM interview_member")
+    assert left["body"]["update"] == {"interviewers": [other, shelf.contact]}
+    shelf.one("UPDATE interview SET organizer_id = ?", shelf.contact)
+    for member, contact in ((shelf.store.me, None), (None, shelf.contact)):
+        action = shelf.one("UPDATE interview SET organizer_member_id = ?, organizer_id = ?", member, contact)
+        assert action["body"]["update"] == {"organizer": member or contact}
+    assert shelf.one("UPDATE interview SET organizer_id = NULL")["body"]["update"] == {"organizer": None}
     rated = shelf.one("UPDATE interview SET rating = '🙂'")
     assert rated["body"]["update"] == {"rating": "🙂"}
     fewer = shelf.one("DELETE FROM interview_interviewer WHERE contact_id = ?", other)
@@ -429,17 +442,57 @@ def test_an_employer_that_came_with_a_job_is_no_news(shelf: Shelf) -> None:
 
 
 def test_a_member_who_accepted_an_invitation(shelf: Shelf) -> None:
+    with shelf.store.change("Prepare", WINDOW) as writing:
+        template = insert(writing, "board_template", name="Default", is_default=0)
+        lists = [
+            insert(writing, "list_template", board_template_id=template, name=name, order_key=key)
+            for key, name in (("B", "Applied"), ("A", "Wishlist"))
+        ]
+        field = insert(writing, "member_field", name="Town", field_type="TEXT")
+        row = {"invitation_id": shelf.invitation, "field_id": field, "value": '"Lyon"'}
+        insert(writing, "invitation_field_value", **row)
+        query = "UPDATE invitation SET board_template_id = ? WHERE id = ?"
+        writing.connection.execute(query, (template, shelf.invitation))
     with shelf.store.change("Accept", WINDOW) as writing:
-        values = {"given_name": "Noor", "family_name": "", "email": "noor@example.com", "is_active": 1}
-        invited = insert(writing, "member", **values, is_me=0, invitation_id=shelf.invitation)
-        other = insert(writing, "member", **values, is_me=0)
+        values = {"given_name": "Noor", "family_name": "", "is_active": 1, "is_me": 0}
+        invited = insert(
+            writing, "member", email="Noor@example.com", invitation_id=shelf.invitation, **values
+        )
+        other = insert(writing, "member", email="", **values)
     (created,) = actions_of(shelf.store, writing.result)
     assert created["action_type"] == "MEMBER_CREATED"
     assert created["member_id"] == created["owner_member_id"] == invited != other
+    assert created["body"] == {
+        "member": {"id": invited},
+        "organizationInvitation": {
+            "id": shelf.invitation,
+            "toEmail": "noor@example.com",
+            "boardName": "Search",
+            "to": {"id": invited},
+            "boardTemplate": {
+                "id": template,
+                "name": "Default",
+                "listTemplates": [
+                    {"id": lists[1], "name": "Wishlist"},
+                    {"id": lists[0], "name": "Applied"},
+                ],
+            },
+            "memberFieldValues": [{"fieldId": field, "value": "Lyon"}],
+            "createdAt": NOW,
+        },
+    }
+
+
+def test_an_invitation_of_an_address_and_nothing_else(shelf: Shelf) -> None:
+    with shelf.store.change("Accept", WINDOW) as writing:
+        invitation = insert(writing, "invitation", to_email="ola@example.com")
+        values = {"given_name": "Ola", "family_name": "", "email": "o@example.com", "is_active": 1}
+        insert(writing, "member", **values, is_me=0, invitation_id=invitation)
+    (created,) = actions_of(shelf.store, writing.result)
     assert created["body"]["organizationInvitation"] == {
-        "id": shelf.invitation,
-        "toEmail": "noor@example.com",
-        "boardName": "Search",
+        "id": invitation,
+        "toEmail": "ola@example.com",
+        "memberFieldValues": [],
         "createdAt": NOW,
     }
 
@@ -533,6 +586,8 @@ def test_what_a_workflow_did_is_told_as_its_doing_after_what_set_it_off(applicat
     moved, created = actions_of(store, application.move_jobs([job], second, None))
     assert (moved["action_type"], moved["is_by_workflow"]) == ("JOB_MOVED", 0)
     assert (created["action_type"], created["is_by_workflow"]) == ("ACTIVITY_CREATED", 1)
+    assert moved["workflow_id"] is None
+    assert created["workflow_id"] == application.workflows()[0].id
     assert created["creator_member_id"] == store.me  # whoever set it off (A22)
     assert created["body"]["activity"]["createdByWorkflow"] is True
     assert moved["id"] < created["id"]

@@ -204,6 +204,19 @@ def test_the_index_is_true_after_random_changes_and_their_undo(store: Store, see
         assert store.connection.execute("SELECT count(*) FROM dirty_job").fetchone() == (0,)
 
 
+def test_contacts_stand_in_the_index_in_the_order_of_their_numbers(store: Store) -> None:
+    """However the rows lie in the file: `check` would otherwise find entries false that are true."""
+    (stage,) = make_stages(store, "wishlist")
+    (job,) = make_jobs(store, stage, "A")
+    with store.change("Contacts", WINDOW) as writing:
+        for number, name in ((3, "Ola"), (1, "Mina"), (2, "Noor")):
+            contact = insert_contact(writing, number, first_name=name)
+            insert(writing, "contact_job", contact_id=contact, job_id=job)
+    assert store.connection.execute("SELECT contacts FROM search_short").fetchall() == [
+        ("Mina · Noor · Ola",)
+    ]
+
+
 def test_a_false_index_is_told(store: Store) -> None:
     jobs = with_titles(store, "a", "b")
     with store.change("Note", WINDOW) as writing:

@@ -303,6 +303,97 @@ def test_a_name_handed_on_inside_the_change_goes_back(store: Store) -> None:
     assert kept_rows(store) == after
 
 
+def test_names_exchanged_inside_the_change_go_back(store: Store) -> None:
+    """Two tags swap, three more pass theirs round: none is free before another has moved."""
+    with store.change("Tags", WINDOW) as writing:
+        for name in "abcde":
+            insert(writing, "tag", id=name, name=name, hue=0)
+    before = kept_rows(store)
+    with store.change("Exchange", WINDOW) as writing:
+        for row in "abcde":
+            writing.connection.execute("UPDATE tag SET name = id || 'x' WHERE id = ?", row)
+        for row, name in zip("abcde", "badec", strict=True):
+            writing.connection.execute("UPDATE tag SET name = ? WHERE id = ?", (name, row))
+    after = kept_rows(store)
+    taken = undone(store, writing.result)
+    assert taken.notices == ()
+    assert kept_rows(store) == before
+    store.redo()
+    assert kept_rows(store) == after
+
+
+def test_of_names_exchanged_those_go_back_that_nobody_has_taken_since(store: Store) -> None:
+    with store.change("Tags", WINDOW) as writing:
+        for name in "abcd":
+            insert(writing, "tag", id=name, name=name, hue=0)
+    with store.change("Exchange", WINDOW) as writing:
+        for row, name in (("a", "-"), ("b", "a"), ("a", "b"), ("c", "h"), ("d", "i")):
+            writing.connection.execute("UPDATE tag SET name = ? WHERE id = ?", (name, row))
+    with store.change("Take", WINDOW) as taking:
+        insert(taking, "tag", id="e", name="c", hue=0)
+        insert(taking, "tag", id="f", name="d", hue=0)
+    taken = undone(store, writing.result)
+    assert dict(store.connection.execute("SELECT id, name FROM tag")) == {
+        "a": "a",
+        "b": "b",
+        "c": "h",
+        "d": "i",
+        "e": "c",
+        "f": "d",
+    }
+    assert taken.notices == ("Left 2 tags as they are now, changed or gone since.",)
+
+
+def test_one_taken_name_among_hundreds_keeps_one_row_away(store: Store) -> None:
+    with store.change("Tags", WINDOW) as writing:
+        for number in range(450):
+            insert(writing, "tag", id=f"{number}", name=f"tag {number}", hue=0)
+    removed = run(store, "DELETE FROM tag")
+    with store.change("Tag", WINDOW) as writing:
+        insert(writing, "tag", id="other", name="TAG 300", hue=0)
+    taken = undone(store, removed)
+    ids = {row_id for (row_id,) in store.connection.execute("SELECT id FROM tag")}
+    assert ids == {f"{number}" for number in range(450)} - {"300"} | {"other"}
+    assert taken.notices == ("Left 1 tag as it is now, changed or gone since.",)
+
+
+def test_what_is_left_is_named_by_the_rows_that_are_counted(store: Store) -> None:
+    """A job and its tag link stay away: one job is left as it is, not as they are."""
+    (stage,) = make_stages(store, "wishlist")
+    with store.change("Fill", Origin.COMMAND_LINE) as filling:
+        (board_id,) = filling.connection.execute("SELECT board_id FROM stage").fetchone()
+        (fresh,) = add_stages(filling, board_id, ["new"], ["z"])
+    with store.change("Add", WINDOW) as writing:
+        (job,) = put_jobs(writing, fresh, ["A"])
+        tag_jobs(writing, [(job, ["remote"])])
+    with store.change("Remove", WINDOW) as removing:
+        removing.connection.execute("DELETE FROM job_tag")
+        removing.connection.execute("DELETE FROM job")
+    undone(store, writing.result)
+    undone(store, filling.result)
+    taken = undone(store, removing.result)
+    assert taken.notices == ("Left 1 job as it is now, changed or gone since.",)
+    assert exists(store, "stage", stage)
+
+
+def test_a_thousand_jobs_with_all_that_belongs_to_them_go_and_come_back(store: Store) -> None:
+    (stage,) = make_stages(store, "wishlist")
+    start = kept_rows(store)
+    with store.change("Import", WINDOW) as writing:
+        jobs = put_jobs(writing, stage, [f"Job {number}" for number in range(1000)])
+        tag_jobs(writing, ((job, ["remote", f"tag {number % 7}"]) for number, job in enumerate(jobs)))
+        for job in jobs[::3]:
+            insert_note(writing, job, "text")
+    filled = kept_rows(store)
+    undone(store, writing.result)
+    assert kept_rows(store) == start
+    (stones,) = store.connection.execute("SELECT count(*) FROM tombstone").fetchone()
+    assert stones == 1000 + 8 + 334
+    store.redo()
+    assert kept_rows(store) == filled
+    assert store.connection.execute("SELECT count(*) FROM tombstone").fetchone() == (0,)
+
+
 # Tombstones
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import peewee
 import pytest
 
 from app import board, workflow
@@ -13,8 +14,9 @@ from app.application import Application
 from app.board import add_jobs, keys_between
 from app.board.writing import NewJob
 from app.paths import DataFolder
-from app.store import Origin, Store
+from app.store import Moment, Origin, Store
 from app.store.seeds import CATEGORY_IDS
+from app.workflow import engine
 from tests.conftest import LogWatch
 from tests.making import (
     START,
@@ -248,7 +250,7 @@ def test_a_workflow_switched_off_does_nothing_until_it_is_on_again(store: Store)
     assert len(rules) == 7
     assert all(rule.is_enabled for rule in rules)
     off = workflow.set_workflow_enabled(store, WINDOW, rules[0].id, enabled=False)
-    assert off.label == "Switch off: Log “Applied” on entering such a stage"
+    assert off.label == f"Switch off: {rules[0].name}"
     assert not workflow.workflows(store)[0].is_enabled
     board.move_jobs(store, WINDOW, [job], second, None)
     assert titles(store) == []
@@ -287,6 +289,18 @@ def test_without_known_dates_a_finished_activity_has_none_and_an_unfinished_one_
     done, open_ = activities(store)
     assert (done["is_completed"], done["completed_at"], done["start_at"]) == (1, None, None)
     assert (open_["is_completed"], open_["is_scheduled"], open_["start_at"]) == (0, 0, None)
+
+
+@pytest.mark.parametrize(("days", "needs_time"), [(7, False), (-7, True)])
+def test_only_an_activity_without_a_time_asks_for_one(store: Store, days: int, needs_time: bool) -> None:  # noqa: FBT001
+    (stage,) = make_stages(store, "phone screen")
+    with store.change("Import", WINDOW, dates_known=False) as writing:
+        (job,) = put_jobs(writing, stage, ["A"])
+        writing.entered[job] = Moment(START + days * 86_400_000)
+    (effect,) = writing.result.effects
+    assert effect.needs_time == needs_time
+    (activity,) = activities(store)
+    assert bool(activity["is_scheduled"]) != needs_time
 
 
 def test_an_activity_that_the_change_itself_brings_counts_as_the_runs(store: Store) -> None:
@@ -355,6 +369,8 @@ BROKEN = [
     {"steps": json.dumps([step(category_id=["x"])])},
     {"steps": json.dumps([step(), {"kind": "dance"}])},
     {"steps": json.dumps([step(title="\ud800")])},
+    {"conditions": "[" * 100_000},
+    {"steps": "[" * 100_000},
 ]
 
 
@@ -373,6 +389,35 @@ def test_a_broken_rule_loses_its_own_rows_alone_and_is_reported(
     record = logged.expect("workflow")
     assert record.exc_info is not None
     assert value(store, "job", job, "stage_id") == second != first
+
+
+def test_several_broken_rules_are_one_notice(store: Store, logged: LogWatch) -> None:
+    for name in ("One", "Two", "Three"):
+        add_rule(store, name=name, steps="7")
+    (stage,) = make_stages(store, "wishlist")
+    with store.change("Add", WINDOW) as writing:
+        put_jobs(writing, stage, ["A"])
+    assert writing.result.notices == (
+        "The workflows “One”, “Two” and “Three” did not run: what is asked for cannot be done.",
+    )
+    for _ in range(3):
+        logged.expect("workflow")
+
+
+def test_what_peewee_refuses_is_the_fault_of_the_rule(
+    store: Store, logged: LogWatch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (stage,) = make_stages(store, "applied")
+    for refusal in (peewee.IntegrityError, peewee.InterfaceError, peewee.ProgrammingError, peewee.DataError):
+
+        def refuse(*_: object, kind: type[Exception] = refusal) -> None:
+            raise kind("no")
+
+        monkeypatch.setattr(engine, "run_step", refuse)
+        with store.change("Add", WINDOW) as writing:
+            put_jobs(writing, stage, ["A"])
+        assert len(writing.result.notices) == 1
+        logged.expect("workflow")
 
 
 def test_a_rule_of_another_trigger_is_left_alone(store: Store) -> None:
