@@ -147,7 +147,7 @@ class BoardView(QScrollArea):
         wanted = set(job_ids)
         leading: StageColumnView | None = None
         for column in self._columns:
-            here = [job_id for job_id in column.list.rows.ids if job_id in wanted] if wanted else []
+            here = column.list.rows.in_order(wanted)
             if here and leading is None:
                 leading = column
             column.list.select_ids(here, here[0] if here else column.list.current_id())

@@ -20,6 +20,7 @@ from ui.theme.colours import chip_colours
 from ui.theme.theme import Theme
 
 _CACHE_BYTES = 32 * 1024 * 1024
+_MOST_FRAMES = 24
 _TEXT_LEFT = 16
 _BAR_LEFT = 5
 _BAR_INSET = 12
@@ -70,12 +71,14 @@ class CardPainter:
         self._clock = clock
         self._kept: OrderedDict[tuple[str, int, float, Look], _Kept] = OrderedDict()
         self._kept_bytes = 0
+        self._frames: dict[tuple[int, float, Look], QPixmap] = {}
         self._fonts = _Fonts()
         self.today: date = today_of(clock)
 
     def forget(self) -> None:
         """Paint everything anew from here on: the day or the scheme has changed."""
         self._kept.clear()
+        self._frames.clear()
         self._kept_bytes = 0
         self._fonts = _Fonts()
         self.today = today_of(self._clock)
@@ -101,15 +104,10 @@ class CardPainter:
         return made
 
     def _paint(self, card: Card, width: int, ratio: float, look: Look) -> QPixmap:
-        tokens = self._theme.tokens
-        size = QSize(width, measures.CARD_HEIGHT + measures.CARD_GAP)
-        made = QPixmap(size * ratio)
-        made.setDevicePixelRatio(ratio)
-        made.fill(QColor(tokens.column))
+        made = QPixmap(self._frame(width, ratio, look))
         painter = QPainter(made)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        surface = _Surface(painter, self._theme, self._fonts, width)
-        surface.body(look)
+        surface = _Surface(painter, self._theme, self._fonts, width, look)
         surface.priority(card.priority)
         surface.two_lines(card)
         surface.third_line(
@@ -117,6 +115,22 @@ class CardPainter:
         )
         painter.end()
         return made
+
+    def _frame(self, width: int, ratio: float, look: Look) -> QPixmap:
+        """Return a card without its texts, painted once: its round edges and shadow take longest."""
+        if len(self._frames) > _MOST_FRAMES:  # while the window is drawn larger, each width comes once
+            self._frames.clear()
+        frame = self._frames.get((width, ratio, look))
+        if frame is None:
+            frame = QPixmap(QSize(width, measures.CARD_HEIGHT + measures.CARD_GAP) * ratio)
+            frame.setDevicePixelRatio(ratio)
+            frame.fill(QColor(self._theme.tokens.column))
+            painter = QPainter(frame)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            _Surface(painter, self._theme, self._fonts, width, look).body(look)
+            painter.end()
+            self._frames[width, ratio, look] = frame
+        return frame
 
 
 class _Fonts:
@@ -136,14 +150,18 @@ class _Fonts:
 class _Surface:
     """One card being painted."""
 
-    def __init__(self, painter: QPainter, theme: Theme, fonts: _Fonts, width: int) -> None:
+    def __init__(self, painter: QPainter, theme: Theme, fonts: _Fonts, width: int, look: Look) -> None:
         self._painter = painter
         self._tokens = theme.tokens
         self._fonts = fonts
         self._left = float(_TEXT_LEFT)
         self._right = float(width - measures.CARD_PADDING)
         self._card = QRectF(0.5, 0.5, width - 1.0, measures.CARD_HEIGHT - 1.0)
-        self._ground = self._tokens.card
+        self._line, self._ground = self._tokens.line, self._tokens.card
+        if look.is_hovered:
+            self._line, self._ground = self._tokens.line_hover, self._tokens.card_hover
+        if look.is_selected:
+            self._line, self._ground = self._tokens.accent, self._tokens.card_selected
 
     def body(self, look: Look) -> None:
         tokens, painter = self._tokens, self._painter
@@ -152,13 +170,8 @@ class _Surface:
         for lower, alpha in enumerate(tokens.shadow_alphas, start=1):
             painter.setPen(QPen(QColor(0, 0, 0, alpha), 1))
             painter.drawRoundedRect(self._card.translated(0, lower * measures.SHADOW_STEP), radius, radius)
-        line, self._ground = tokens.line, tokens.card
-        if look.is_hovered:
-            line, self._ground = tokens.line_hover, tokens.card_hover
-        if look.is_selected:
-            line, self._ground = tokens.accent, tokens.card_selected
         painter.setBrush(QColor(self._ground))
-        painter.setPen(QPen(QColor(line), 1))
+        painter.setPen(QPen(QColor(self._line), 1))
         painter.drawRoundedRect(self._card, radius, radius)
         if look.is_focused:
             painter.setBrush(Qt.BrushStyle.NoBrush)

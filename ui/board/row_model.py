@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItemModel
@@ -27,6 +27,7 @@ class CardRows(QStandardItemModel):
         self._spoken = spoken
         self.cards: list[Card] = []
         self.ids: list[str] = []
+        self._known: set[str] = set()
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
@@ -38,21 +39,24 @@ class CardRows(QStandardItemModel):
 
     def row_of(self, job_id: str) -> int | None:
         """Return the row of a job, or None."""
-        try:
-            return self.ids.index(job_id)
-        except ValueError:
-            return None
+        return self.ids.index(job_id) if job_id in self._known else None
+
+    def in_order(self, job_ids: Collection[str]) -> list[str]:
+        """Return those of the jobs that are here, in the order of the rows."""
+        here = self._known.intersection(job_ids)
+        return list(here) if len(here) < 2 else [job_id for job_id in self.ids if job_id in here]
 
     def insert(self, row: int, card: Card) -> None:
         """Put a card before a row."""
         self.cards.insert(row, card)
         self.ids.insert(row, card.id)
+        self._known.add(card.id)
         self.insertRows(row, 1)
 
     def remove(self, row: int) -> None:
         """Take a row out."""
         del self.cards[row]
-        del self.ids[row]
+        self._known.discard(self.ids.pop(row))
         self.removeRows(row, 1)
 
     def replace(self, row: int, card: Card) -> None:
@@ -67,6 +71,7 @@ class CardRows(QStandardItemModel):
         differs = any(old is not new and old != new for old, new in zip(self.cards, cards, strict=False))
         self.cards[:] = cards
         self.ids[:] = [card.id for card in cards]
+        self._known = set(self.ids)
         surplus = self.rowCount() - len(cards)
         if surplus > 0:
             self.removeRows(len(cards), surplus)
