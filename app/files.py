@@ -21,7 +21,7 @@ def whole_file(target: Path, *, is_private: bool = False) -> Iterator[Path]:
     """
     draft: Path | None = None
     try:
-        place = _followed(target)
+        place = followed(target)
         if place.exists() and not place.is_file():
             raise StorageFailed(f"“{target}” is no ordinary file, so nothing was written to it.")
         handle, name = tempfile.mkstemp(prefix=f".{place.name[:80]}.", suffix=".part", dir=place.parent)
@@ -37,7 +37,8 @@ def whole_file(target: Path, *, is_private: bool = False) -> Iterator[Path]:
             draft.unlink(missing_ok=True)
 
 
-def _followed(target: Path) -> Path:
+def followed(target: Path) -> Path:
+    """Return the file that a path leads to, there or not. Raises `StorageFailed` for a circle of links."""
     try:
         return target.resolve()
     except RuntimeError as error:  # a circle of links, as Python 3.11 and 3.12 tell it

@@ -259,3 +259,15 @@ def test_a_file_name_that_is_no_text_is_read_all_the_same(shell: Shell) -> None:
     Path(os.fsdecode(path)).write_text(TABLE)
     result = shell.run("import", "--json", os.fsdecode(path))
     assert (result.returncode, reports(result)[0]["imported"]) == (0, 2)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_circle_of_links_as_target_is_told(shell: Shell) -> None:
+    shell.run("import", shell.file("a.csv"))
+    (shell.folder / "one").symlink_to("two")
+    (shell.folder / "two").symlink_to("one")
+    for arguments in (["backup", "one"], ["export", "--format", "csv", "-o", "one"]):
+        result = shell.run(*arguments)
+        assert result.returncode == 1
+        assert b"Traceback" not in result.stderr
+        assert result.stderr

@@ -29,12 +29,13 @@ def _alphabet(letters: str, frequent: str = "") -> Alphabet:
 _WESTERN = (
     _alphabet("äöüßé"),
     _alphabet("àâçéèêëîïôœùûü"),
-    _alphabet("áéíóúüñ"),
+    _alphabet("áéíóúüñ¿¡"),
     _alphabet("áâãàçéêíóôõú"),
     _alphabet("àèéìòù"),
     _alphabet("éëïöü"),
     _alphabet("åäöé"),
     _alphabet("æøåé"),
+    _alphabet("äöüßàâçéèêëîïôœùûáíóúñãõåæøìò"),  # employers and places of several countries in one table
 )
 _ICELANDIC = _alphabet("áðéíóúýþæö")
 _EASTERN = (
@@ -72,13 +73,15 @@ _HIGH = re.compile(r"[^\x00-\x7f]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _KANA, _HANGUL = re.compile(r"[\u3041-\u30ff]"), re.compile(r"[\uac00-\ud7a3]")
 _HALF_WIDTH = re.compile(r"[\uff61-\uff9f]")
-_TYPOGRAPHIC = frozenset("–—‘’“”„‚‹›«»…€£°·•§´®™©№ºª¿¡\u00a0")
+_TYPOGRAPHIC = frozenset("–—‘’“”„‚‹›«»…€£¥¢°·•§´®™©№ºª¿¡½¼¾±×÷µ²³\u00a0")
 # A mark inside a word, which only an apostrophe or a hyphen may be.
 _TORN = re.compile(
     r"(?<=[^\W\d_])[^\w\s\x00-\x7f’‑–·](?=[^\W\d_])|(?<=[a-z])[⺀-\uffee](?=[a-z])"
-    r"|[®§±¶¬¤¦](?=[^\W\d_])"
+    r"|[®§±¶¬¤¦](?=[^\W\d_])|(?<=[^\W\d_])[±½¼¾×÷¥¬¤¦]"
 )
-_BESIDE_DIGIT = re.compile(r"\d[^\W\d_\x00-\x7f]|[^\W\d_\x00-\x7f]\d")
+# Greek and Cyrillic letters do not stand beside Latin ones in a word.
+_BESIDE_LATIN = re.compile(r"[A-Za-z][^\W\d_\x00-\x7f]|[^\W\d_\x00-\x7f][A-Za-z]")
+_BESIDE_DIGIT = re.compile(r"\d[^\W\d_\x00-\x7f½¼¾²³]|[^\W\d_\x00-\x7f½¼¾²³]\d")
 
 
 def decode_legacy(data: bytes) -> str:
@@ -110,6 +113,8 @@ def _plausibility(sample: bytes, encoding: str) -> float:
     if alphabets is not _CYRILLIC and alphabets is not _GREEK:
         # Latin words rarely have three accented letters in a row, Cyrillic and Greek ones are made of them.
         strange += 2 * sum(len(run) for run in high if len(run) > 2 and run.isalpha()) / count
+    else:
+        strange += 2 * len(_BESIDE_LATIN.findall(text)) / count
     return best - strange - unlikely + _known_names(text)
 
 
@@ -120,7 +125,7 @@ def _of_alphabet(high: list[str], alphabet: Alphabet) -> float:
             if character in alphabet.letters:
                 points += 1.0 if character in alphabet.frequent else 0.3
             else:
-                points += 0.9 if character in _TYPOGRAPHIC else -2.0
+                points += 0.99 if character in _TYPOGRAPHIC else -2.0
     return points / (sum(map(len, high)) or 1)
 
 

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from app.errors import Refused, StorageFailed
-from app.files import whole_file
+from app.files import followed, whole_file
 from app.paths import DataFolder
 from app.store.database import connect_reader
 from app.store.identity import APPLICATION_ID, schema_version
@@ -32,7 +32,7 @@ def back_up(folder: DataFolder, target: Path) -> None:
 
 def refuse_own_file(folder: DataFolder, target: Path) -> None:
     """Raise `Refused` where a file to be written is one that the program itself lives on."""
-    if target.resolve() in {path.resolve() for path in folder.own_files()}:
+    if followed(target) in {path.resolve() for path in folder.own_files()}:
         raise Refused(f"“{target}” is Pursuit's own file, so nothing was written to it. Choose another name.")
 
 

@@ -31,7 +31,7 @@ _OWNERS: dict[str, tuple[str, ...]] = {
     "posting": ("job_id",),
     "job_tag": ("job_id",),
     "contact_profile": ("contact_id",),
-    "contact_job": ("contact_id", "job_id"),
+    "contact_job": ("job_id",),  # a contact that stays does not keep the jobs it had to do with
     "contact_employer": ("contact_id",),
     "activity": ("job_id",),
     "note": ("job_id",),
@@ -45,7 +45,8 @@ _OWNERS: dict[str, tuple[str, ...]] = {
     "workflow_run": ("job_id", "activity_id"),
 }
 
-# Owners that a single belonging does not keep whole: one used stage is no reason to keep the others.
+# Owners that stay for the sake of a belonging without being used themselves; a board is no board without its
+# stages, so those stay with it, but not the cards in them.
 _CONTAINERS = frozenset({"board", "board_template"})
 
 _NAMES = {
@@ -123,7 +124,9 @@ def _with_what_belongs(connection: sqlite3.Connection, used: set[Row], made: dic
                 belongings.setdefault(parent, set()).add(child)
                 if parent_table not in _CONTAINERS:
                     owners.setdefault(child, set()).add(parent)
-    return _closure(_closure(_closure(used, owners), belongings), parents)
+    kept = _closure(_closure(_closure(used, owners), belongings), parents)
+    shelves = [row for row in kept if row[0] in _CONTAINERS]
+    return kept.union(*(belongings.get(row, ()) for row in shelves))
 
 
 def _closure(start: Iterable[Row], links: dict[Row, set[Row]]) -> set[Row]:

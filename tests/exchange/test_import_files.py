@@ -341,3 +341,19 @@ def test_the_report_is_told_with_the_change(bring: Bring) -> None:
         "New stages: Odd stage.",
         f"Row 3 was skipped. {report.skipped[0].reason}",
     )
+
+
+def test_undoing_an_import_that_shares_only_a_contact_with_a_later_one_takes_its_jobs_away(
+    bring: Bring, application: Application
+) -> None:
+    header = "Company,Role,Status,Date Applied,Contact,Notes,Tags"
+    first = bring("Acme,Nurse,Applied,2026-03-01,Ann Lee <ann@x.example>,my note,red", header=header)
+    bring("Beta,Cook,Applied,,Ann Lee <ann@x.example>,,", header=header)
+    before = kept_rows(application.store)
+    assert first.change is not None
+    application.store.undo_change(first.change.id)
+    assert stages(application)[1] == ("applied", ["Cook"])
+    connection = application.store.connection
+    assert connection.execute("SELECT first_name FROM contact").fetchall() == [("Ann",)]
+    assert application.redo() is not None
+    assert kept_rows(application.store) == before

@@ -162,3 +162,24 @@ def test_a_link_in_a_circle_a_file_as_a_folder_and_a_forbidden_file_are_refused_
     monkeypatch.setattr(os, "open", forbid)
     with pytest.raises(Unreadable, match="permissions"):
         read_bytes(plain)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Nubank,Engineer,São Paulo\nUBS,Engineer,Zürich\n",
+        "A,Engineer,São Paulo\nB,Engineer,Malmö\n",
+        "A,Engineer,São Paulo\nB,Engineer,A Coruña\n",
+        "A,Engineer,Zürich\nB,Engineer,A Coruña\nC,Engineer,Århus\n",
+        "A,Montréal,Bogotá\nB,Nîmes,Düsseldorf\n",
+        "Café Noir,Postulé,Refusé\nBäcker,Vorstellungsgespräch,Zürich\n",
+        "Fundació Àmbit,Tècnic,Lluïsa\n",
+        "A,37½ hours,50k ±5k\n",
+        "A,2× interviewed,µ services\n",
+        "A,Ingeniero,¿llamar?\nB,Diseñador,mañana\n",
+        "Telefónica,España SA,A Coruña\n",
+    ],
+)
+def test_places_of_several_western_countries_in_one_old_table_stay_western(rows: str) -> None:
+    text = f"Company,Role,Location\n{rows}"
+    assert decode(text.encode("cp1252")) == text
