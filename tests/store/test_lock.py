@@ -78,6 +78,9 @@ def test_closing_twice_is_harmless(folder: DataFolder, clock: FakeClock) -> None
     store = Store(folder, clock)
     store.close()
     store.close()
+    again = Store(folder, clock)
+    assert not again.database.is_closed()
+    again.close()
 
 
 def test_a_lock_is_let_go_of_however_its_block_ends(tmp_path: Path) -> None:
