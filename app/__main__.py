@@ -1,4 +1,4 @@
-"""`pursuit` and `python -m app`: a sub-command runs here; without one the window starts."""
+"""`pursuit` and `python -m app`: a sub-command runs here; without one, and for `open`, the window starts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from app import cli
 def main() -> int:
     """Run what the command line asks for and return the exit status."""
     arguments = cli.parser().parse_args()
-    if arguments.command is not None:
+    if arguments.command not in (None, "open"):
         return cli.run(arguments)
     # The one place where app knows of ui, by name only.
     runpy.run_module("ui", run_name="__main__", alter_sys=True)

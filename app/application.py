@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 
 from app import activities, board, workflow
 from app.board import BoardName, BoardSnapshot, PlacedCard
 from app.clock import Clock, SystemClock
 from app.paths import DataFolder
-from app.store import Change, Origin, Store
+from app.store import Change, Origin, Store, Work
 from app.store.backup import refuse_own_file
 from app.workflow import WorkflowRule
 
-# Changes of these may alter any card, or which cards there are.
-_WHOLE_BOARD = ("board", "stage", "employer", "tag")
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+
+# With more touched cards than this, reading whole stages anew is quicker.
+_SINGLE_CARDS = 300
 
 
 class Application:
@@ -38,6 +42,37 @@ class Application:
         """Have every committed change told, in commit order."""
         self.store.add_listener(listener)
 
+    def do(
+        self,
+        command: Callable[Concatenate[Store, Origin, Given], Result],
+        *args: Given.args,
+        **kwargs: Given.kwargs,
+    ) -> Result:
+        """Run a room's command, such as `app.board.move_jobs`, in the name of who uses this program."""
+        return command(self.store, self._origin, *args, **kwargs)
+
+    def read(
+        self,
+        query: Callable[Concatenate[Store, Given], Result],
+        *args: Given.args,
+        **kwargs: Given.kwargs,
+    ) -> Result:
+        """Ask a room's query, such as `app.board.boards`."""
+        with self.store.reading():
+            return query(self.store, *args, **kwargs)
+
+    def tell_through(self, call_soon: Callable[[Callable[[], None]], None]) -> None:
+        """Have everything that workers cause told through this, which calls a task in the window's thread."""
+        self.store.call_soon = call_soon
+
+    def in_worker(self, work: Work, step: Callable[[Store, Origin], Result]) -> Result:
+        """Do a long step in this thread, which is not the window's, in the name of who uses this program.
+
+        Raises `app.store.Cancelled`, with nothing changed, where the work is cancelled or the program ends.
+        """
+        with self.store.working(work):
+            return step(self.store, self._origin)
+
     def boards(self) -> Sequence[BoardName]:
         """Return the boards to choose from, the default one first."""
         with self.store.reading():
@@ -54,8 +89,9 @@ class Application:
             return board.placed_cards(self.store, job_ids)
 
     def touched_jobs(self, change: Change) -> frozenset[str] | None:
-        """Return the jobs whose cards a change may have altered; None: the whole board may be different."""
-        return None if change.touches(*_WHOLE_BOARD) else change.touches("job")
+        """Return the jobs whose cards a change may have altered; None: too many to be read one by one."""
+        with self.store.reading():
+            return board.touched_jobs(self.store, change, _SINGLE_CARDS)
 
     def move_jobs(self, job_ids: Sequence[str], stage_id: str, before_id: str | None) -> Change:
         """Put jobs, in this order, before a card of a stage or at its end."""

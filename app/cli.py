@@ -39,6 +39,8 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--data-dir", metavar="DIR", help="keep all data here (or set PURSUIT_DATA_DIR)")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    files = commands.add_parser("open", help="open the window, and show there what files would bring in")
+    files.add_argument("files", metavar="FILE", nargs="*", help="a CSV or other table, or a zip of them")
     _add_import(commands.add_parser("import", help="bring in jobs from tables"))
     export = commands.add_parser("export", help="write the jobs out as a table")
     export.add_argument("--format", choices=["csv"], required=True, help="the kind of table")
@@ -47,6 +49,9 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("check", help="look the data file over; exit status 1 when something is wrong")
     backup = commands.add_parser("backup", help="copy the data file, also while it is in use")
     backup.add_argument("file", metavar="FILE", help="the file to write")
+    restore = commands.add_parser("restore", help="put a backup in the place of the data file")
+    restore.add_argument("file", metavar="FILE", help="the backup; the present file is kept")
+    restore.add_argument("--yes", action="store_true", help="do not ask")
     return top
 
 
@@ -67,6 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
         "export": _export,
         "check": _check,
         "backup": _backup,
+        "restore": _restore,
     }
     _let_any_text_through()
     try:
@@ -109,6 +115,7 @@ def _import(arguments: argparse.Namespace, folder: DataFolder, clock: Clock) -> 
     from app.exchange.import_files import dry_run, import_file
     from app.exchange.import_plan import ImportOptions
     from app.files import printable
+    from app.log import logging_to
     from app.store import Origin
     from app.store.reading import reading
 
@@ -120,7 +127,10 @@ def _import(arguments: argparse.Namespace, folder: DataFolder, clock: Clock) -> 
                 reports.append(dry_run(connection, clock, Path(file), options))
                 _tell_import(reports[-1], arguments)
     else:
-        with closing(open_application(folder, clock, Origin.COMMAND_LINE)) as application:
+        with (
+            closing(open_application(folder, clock, Origin.COMMAND_LINE)) as application,
+            logging_to(folder, "import"),
+        ):
             for file in arguments.files:
                 reports.append(import_file(application.store, Origin.COMMAND_LINE, Path(file), options))
                 _tell_import(reports[-1], arguments)
@@ -172,10 +182,18 @@ def _check(arguments: argparse.Namespace, folder: DataFolder, clock: Clock) -> i
 
 def _backup(arguments: argparse.Namespace, folder: DataFolder, clock: Clock) -> int:  # noqa: ARG001
     from app.store.backup import back_up
-    from app.store.database import told_plainly
 
     target = Path(arguments.file).absolute()
-    with told_plainly():
-        back_up(folder, target)
+    back_up(folder, target)
     print(f"{target} is a whole copy of your data.")
     return EXIT_FINE
+
+
+def _restore(arguments: argparse.Namespace, folder: DataFolder, clock: Clock) -> int:
+    from app.restore_command import restore_from_terminal
+    from app.store.database import told_plainly
+
+    source = Path(arguments.file).absolute()
+    with told_plainly():
+        is_done = restore_from_terminal(folder, source, clock, is_agreed=arguments.yes)
+    return EXIT_FINE if is_done else EXIT_PROBLEM

@@ -18,12 +18,20 @@ class DataFileDamaged(PursuitError):
     """The data file is not a database, or fails its integrity check."""
 
 
+class DataFileGone(PursuitError):
+    """There are backups, but no data file: something took it away."""
+
+
 class DataFileTooNew(PursuitError):
     """The data file was written by a newer Pursuit; it is left untouched."""
 
 
 class StorageFailed(PursuitError):
     """The disk is full, read-only or gone; the change was not made."""
+
+
+class Busy(PursuitError):
+    """A worker is writing (an import, say), so the window's step was not done; it works a moment later."""
 
 
 class NotFound(PursuitError):

@@ -10,6 +10,7 @@ from app.errors import StorageFailed
 
 DATABASE_NAME = "pursuit.db"
 LOCK_NAME = "pursuit.lock"
+INCOMING_NAME = "pursuit.incoming.db"
 ENVIRONMENT_VARIABLE = "PURSUIT_DATA_DIR"
 
 
@@ -26,13 +27,24 @@ class DataFolder:
 
     def own_files(self) -> tuple[Path, ...]:
         """Return the files that the program lives on, whether they are there now or not."""
-        companions = (f"{DATABASE_NAME}{ending}" for ending in ("", "-wal", "-shm", "-journal", ".new"))
-        return (*(self.path / name for name in companions), self.path / LOCK_NAME)
+        companions = (f"{DATABASE_NAME}{ending}" for ending in ("", "-wal", "-shm", "-journal"))
+        drafts = (self.database.with_suffix(".new"), self.incoming)
+        return (*(self.path / name for name in companions), *drafts, self.path / LOCK_NAME)
+
+    @property
+    def incoming(self) -> Path:
+        """A restored data file, whole and looked over, on the last step to its place."""
+        return self.path / INCOMING_NAME
 
     @property
     def backups(self) -> Path:
         """Where backups are kept."""
         return self.path / "backups"
+
+    @property
+    def logs(self) -> Path:
+        """Where the log is kept."""
+        return self.path / "logs"
 
 
 def data_folder(given: str | os.PathLike[str] | None = None) -> DataFolder:

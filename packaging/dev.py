@@ -8,7 +8,9 @@ The same words on Linux, macOS and Windows; nothing but Python is needed beforeh
 name. On Debian and Ubuntu the system's packages that Qt needs are installed where that is allowed, elsewhere
 they are named.
 
-`python3 packaging/dev.py lock` renews the two lock files from pyproject.toml (needs pip and the network).
+`python3 packaging/dev.py install` puts Pursuit among the user's programs on a Linux desktop, and `uninstall`
+takes it away. `python3 packaging/dev.py lock` renews the two lock files from pyproject.toml (it needs pip and
+the network).
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""The commands of `dev.py`: run the program, run the tests, renew the locks."""
+"""The commands of `dev.py`: run the program, run the tests, put it among the programs, renew the locks."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 
+import dev_install
 import dev_lock
 import dev_screen
 import dev_system
@@ -21,22 +22,29 @@ NOT_BY_DEFAULT = "not slow and not bench"
 USAGE = """\
 python3 packaging/dev.py run [ARGUMENTS...]    start Pursuit, or one of its sub-commands: run import FILE
 python3 packaging/dev.py test [ARGUMENTS...]   run the tests; the arguments go to pytest
+python3 packaging/dev.py install               put Pursuit among your programs (Linux desktops)
+python3 packaging/dev.py uninstall             take it away from there; your data stays
 python3 packaging/dev.py lock                  renew packaging/lock-*.txt from pyproject.toml (needs pip)
-The first two set up what they need in the folder .venv. Paths of tests start at the project folder.
+The first three set up what they need in the folder .venv. Paths of tests start at the project folder.
 """
+
+_ONLY_LINUX = (
+    "This command is for Linux desktops, and nothing was changed. "
+    "On macOS and Windows start Pursuit in this folder with: python3 packaging/dev.py run"
+)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Do what the command line says; the exit code for the shell."""
     command, rest = (arguments[0], list(arguments[1:])) if arguments else ("", [])
-    commands = {"run": run, "test": test, "lock": lock}
+    commands = {"run": run, "test": test, "install": install, "uninstall": uninstall, "lock": lock}
     if command not in commands:
         asked = command in ("help", "--help", "-h")
         print(USAGE, end="", file=sys.stdout if asked else sys.stderr)
         return 0 if asked else 2
     try:
         return commands[command](rest)
-    except SetUpError as problem:
+    except (SetUpError, dev_install.InstallError) as problem:
         dev_system.say(str(problem))
         return 1
     except KeyboardInterrupt:
@@ -123,6 +131,40 @@ def lock(_arguments: list[str]) -> int:
     except subprocess.CalledProcessError:
         dev_system.say("The locks were left as they are; pip says why above.")
         return 1
+
+
+def install(_arguments: list[str]) -> int:
+    """Put a launcher, an icon and a desktop entry into the user's folders; set up what a start needs."""
+    if sys.platform != "linux":
+        dev_system.say(_ONLY_LINUX)
+        return 1
+    at = dev_install.places(Path.home(), os.environ)
+    environment = Environment(ROOT)
+    missing = _bring(_needs(environment))
+    _make_ready(environment, missing, with_tests=False)
+    dev_install.install(ROOT, at, dev_install.usual_python())
+    dev_system.say("Pursuit is among your programs now, and starts from this folder: leave it where it is.")
+    if str(at.launcher.parent) in os.environ.get("PATH", "").split(os.pathsep):
+        dev_system.say("In a terminal, the command is: pursuit")
+    else:
+        dev_system.say(f"In a terminal, the command is: {at.launcher}")
+    return 0
+
+
+def uninstall(_arguments: list[str]) -> int:
+    """Take away what `install` made, and nothing else."""
+    at = dev_install.places(Path.home(), os.environ)
+    removed = dev_install.uninstall(at)
+    for path in at.all:
+        if path.exists() or path.is_symlink():
+            dev_system.say(f"{path} was not made by this command, so it was left there.")
+    if removed:
+        dev_system.say(
+            "Pursuit is no longer among your programs. This folder and your data were left as they are."
+        )
+    else:
+        dev_system.say("Pursuit was not among your programs, so nothing was changed.")
+    return 0
 
 
 def _needs(environment: Environment) -> list[dev_system.Need]:

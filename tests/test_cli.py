@@ -83,6 +83,7 @@ def test_every_sub_command_runs_without_qt(shell: Shell) -> None:
     assert exported.stdout.startswith(b"\xef\xbb\xbfBoard,Stage,")
     assert shell.run("check").returncode == 0
     assert shell.run("backup", "copy.db").returncode == 0
+    assert shell.run("restore", "copy.db", "--yes").returncode == 0
 
 
 def test_json_is_one_object_per_file_on_a_line(shell: Shell) -> None:

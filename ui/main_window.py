@@ -1,74 +1,77 @@
-"""The window: top bar, board, status text, menus and messages."""
+"""The window: sidebar, pages, status text, menus and messages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QSize, QStandardPaths, QTimer
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QMainWindow,
-    QMenu,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QWidget
 
-from app.board.snapshots import BoardName
 from app.store.change import Change
 from ui.board import words
+from ui.board.board_page import BoardPage
 from ui.board.board_view import BoardView
 from ui.board.controller import BoardController
+from ui.board.moves import Direction
 from ui.bus import Bus
 from ui.menus import Menus
 from ui.messages import Messages
+from ui.pages import BOARD, Pages
 from ui.ports import Desk
+from ui.sidebar import Sidebar
 from ui.theme.theme import Theme
 from ui.theme.tokens import BOARD_MARGIN
-from ui.widgets.buttons import MenuButton
-from ui.widgets.empty_hint import EmptyHint
 from ui.widgets.message import LIFETIME_MS
-
-ImportFiles = Callable[[Sequence[Path]], str]  # does it and returns a sentence to show
-ExportTo = Callable[[Path], str]
 
 _DAY_CHECK_MS = 60_000
 _SMALLEST = (720, 480)
 _FIRST_SIZE = QSize(1440, 900)
 _FRAME = QSize(16, 48)  # what a window manager lays around a window: it says how much only afterwards
+_NARROW_BELOW = 1200  # a first window less wide than this has a narrow sidebar
+_MOVES = {
+    "job.up": Direction.UP,
+    "job.down": Direction.DOWN,
+    "job.left": Direction.LEFT,
+    "job.right": Direction.RIGHT,
+    "job.first": Direction.FIRST_STAGE,
+    "job.last": Direction.LAST_STAGE,
+}
 
 
 class MainWindow(QMainWindow):
-    """Shows one board of the application and hands on what the user does with it."""
+    """Shows a board of the application, or another page; features (`ui/furnish.py`) add what can be done.
+
+    `files_given` carries a list of paths to bring in; `renewed` comes after `show_truth`: what was read
+    before may be of another file.
+    """
+
+    files_given = Signal(list)
+    renewed = Signal()
 
     def __init__(
-        self,
-        desk: Desk,
-        theme: Theme,
-        *,
-        import_files: ImportFiles | None = None,
-        export_to: ExportTo | None = None,
-        toast_ms: int = LIFETIME_MS,
+        self, desk: Desk, theme: Theme, *, first_board: str = "", toast_ms: int = LIFETIME_MS
     ) -> None:
         super().__init__()
-        self._desk = desk
-        self._import_files = import_files
-        self._export_to = export_to
+        self.desk = desk
+        self._first_board = first_board  # the id of the board to begin with, where there still is such a one
+        self.theme = theme
         self.setWindowTitle("Pursuit")
         self.setMinimumSize(*_SMALLEST)
         self.resize(fitting_size(self.screen().availableGeometry().size()))
         self._is_saved = True
-        self._build(theme)
-        self.messages = Messages(desk, theme, self._page, toast_ms)
-        self.messages.finished.connect(self.board.take_focus)
+        self._build()
+        self.messages = Messages(desk, theme, self._ground, toast_ms)
+        self.messages.finished.connect(self.take_focus)
         self.messages.unsaved.connect(self._tell_unsaved)
         self.controller = BoardController(desk, self.board, self)
         self.controller.refused.connect(self.messages.refuse)
         self.controller.unread.connect(self.messages.say)
         self.controller.lost.connect(lambda: self.messages.look(self._open_first_board))
         self.controller.counted.connect(self._tell_counts)
-        self.menus = Menus(self.menuBar(), desk, self.messages.look)
+        self.board.filter.changed.connect(self._tell_counts)
+        self.menus = Menus(self.menuBar(), self.board, desk)
         self._connect_menus()
         self.bus = Bus(self)
         self.bus.changed.connect(self._follow)
@@ -78,100 +81,122 @@ class MainWindow(QMainWindow):
         self._days.start()
         self.messages.look(lambda: self._open_first_board(quickly=True))
 
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Show what files would bring in: they were dropped on the window or given to a start."""
+        self.files_given.emit(list(paths))
+
     def show_truth(self) -> None:
-        """Read and show the board anew, after something unforeseen has happened."""
+        """Read and show everything anew, after something unforeseen or a restored file."""
         self.board.end_drag()
-        self.controller.show_truth()
+        if self.board.board_id:
+            self.controller.show_truth()
+        else:
+            self.messages.look(self._open_first_board)
+        self.messages.look(self._list_boards)
         self.messages.look(self.menus.name_steps)
+        self.renewed.emit()
 
     def show_board(self, board_id: str) -> None:
         """Show another board."""
         self.messages.look(lambda: self._open(board_id))
+        self.pages.show(BOARD)
+        self.sidebar.check(board_id)
         self.board.take_focus()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the page that is shown."""
+        if self.pages.shown == BOARD:
+            self.page.take_focus()
+        else:
+            self.pages.take_focus()
 
     # Parts.
 
-    def _build(self, theme: Theme) -> None:
-        page = QWidget(self)
-        lines = QVBoxLayout(page)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(0)
-        lines.addLayout(self._top_bar(page))
-        self.board = BoardView(theme, self._desk.clock, page)
-        self.hint = EmptyHint(
-            self.tr("Your search begins here"),
-            self.tr(
-                "Bring in the spreadsheet you have kept until now, or a tracker's export, as CSV: "
-                "each row becomes a card on your board. Your file stays as it is."
-            ),
-            self.tr("Import…"),
-            page,
-        )
-        self.hint.button.clicked.connect(self.choose_files)
-        self.hint.hide()
-        lines.addWidget(self.hint, 1)
-        lines.addWidget(self.board, 1)
-        self.setCentralWidget(page)
-        self._page = page
+    def _build(self) -> None:
+        self._ground = QWidget(self)
+        parts = QHBoxLayout(self._ground)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(0)
+        self.sidebar = Sidebar(self.theme, self._ground)
+        self.sidebar.set_narrow(is_narrow=self.width() < _NARROW_BELOW)
+        self._stack = QStackedWidget(self._ground)
+        parts.addWidget(self.sidebar)
+        parts.addWidget(self._stack, 1)
+        self.pages = Pages(self._stack, self.sidebar)
+        self.board = BoardView(self.theme, self.desk.clock, self._stack)
+        self.page = BoardPage(self.board, self._stack)
+        self.top_bar = self.page.top_bar
+        self.pages.add_board(self.page)
+        self.setCentralWidget(self._ground)
         self._status = QLabel(self)
         self._status.setProperty("quiet", "true")
         self._status.setContentsMargins(BOARD_MARGIN - 2, 0, 0, 0)
         self.statusBar().addWidget(self._status)
         self.statusBar().setSizeGripEnabled(False)
 
-    def _top_bar(self, page: QWidget) -> QHBoxLayout:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(BOARD_MARGIN - 8, 4, BOARD_MARGIN, 12)
-        self._name = MenuButton(page)
-        self._name.setObjectName("boardName")
-        self._name.setAccessibleName(self.tr("Board"))
-        bar.addWidget(self._name)
-        bar.addStretch(1)
-        return bar
-
     def _connect_menus(self) -> None:
         menus, run = self.menus, self.messages.run
-        menus.import_files.setEnabled(self._import_files is not None)
-        menus.import_files.triggered.connect(self.choose_files)
-        menus.export.setEnabled(self._export_to is not None)
-        menus.export.triggered.connect(self.choose_export)
-        self.hint.button.setEnabled(self._import_files is not None)
-        menus.quit.triggered.connect(self.close)
-        menus.undo_wanted.connect(lambda: run(self._desk.undo))
-        menus.redo_wanted.connect(lambda: run(self._desk.redo))
-        menus.board_wanted.connect(self.show_board)
-        menus.move_wanted.connect(self.controller.move_by_key)
-        menus.workflow_switched.connect(lambda key, on: run(lambda: self._desk.set_workflow_enabled(key, on)))
-        self.board.addActions(menus.moves)
-        choice = QMenu(self._name)
-        choice.aboutToShow.connect(lambda: self.messages.look(lambda: menus.fill_boards(choice)))
-        self._name.setMenu(choice)
+        menus.connect_to("file.quit", self.close)
+        menus.connect_to("edit.undo", lambda: run(self.desk.undo))
+        menus.connect_to("edit.redo", lambda: run(self.desk.redo))
+        menus.connect_to("view.board", self._show_present_board)
+        menus.connect_to("view.sidebar", self._switch_sidebar)
+        for command_id, direction in _MOVES.items():
+            menus.connect_to(command_id, partial(self.controller.move_by_key, direction))
+        menus.fill_with("board.workflows", self._list_workflows)
+        self.sidebar.board_chosen.connect(self.show_board)
+
+    def _show_present_board(self) -> None:
+        self.pages.show(BOARD)
+        self.sidebar.check(self.board.board_id)
+        self.take_focus()
+
+    def _list_workflows(self, menu: QMenu) -> None:
+        self.messages.look(lambda: self._fill_workflows(menu))
+
+    def _fill_workflows(self, menu: QMenu) -> None:
+        for rule in self.desk.workflows():
+            action = menu.addAction(rule.name.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(rule.is_enabled)
+            action.toggled.connect(lambda on, key=rule.id: self._switch_workflow(key, is_on=on))
+
+    def _switch_workflow(self, rule_id: str, *, is_on: bool) -> None:
+        self.messages.run(lambda: self.desk.set_workflow_enabled(rule_id, is_on))
+
+    def _switch_sidebar(self) -> None:
+        self.sidebar.set_narrow(is_narrow=not self.sidebar.is_narrow)
 
     # What happens.
 
     def _open_first_board(self, *, quickly: bool = False) -> None:
-        boards: Sequence[BoardName] = self._desk.boards()
+        boards = self.desk.boards()
+        self.sidebar.show_boards(boards)
         if boards:
-            self._open(boards[0].id, quickly=quickly)
+            ids = [board.id for board in boards]
+            self._open(self._first_board if self._first_board in ids else ids[0], quickly=quickly)
         else:
-            self.menus.shown_board = ""
             self._tell_counts()
         self.menus.name_steps()
-        if self.hint.isVisibleTo(self):
-            self.hint.button.setFocus()
-        else:
-            self.board.take_focus()
+        self.take_focus()
 
     def _open(self, board_id: str, *, quickly: bool = False) -> None:
         self.controller.open(board_id, quickly=quickly)
-        self.menus.shown_board = board_id
-        self._name.setText(self.controller.board_name)
-        self._name.setAccessibleName(self.tr("Board: {}").format(self.controller.board_name))
+        self.top_bar.name_board(self.controller.board_name)
+        self.sidebar.check(board_id if self.pages.shown == BOARD else self.pages.shown)
+
+    def _list_boards(self) -> None:
+        self.sidebar.show_boards(self.desk.boards())
+        if self.pages.shown == BOARD:
+            self.sidebar.check(self.board.board_id)
 
     def _follow(self, change: Change) -> None:
         was_saved, self._is_saved = self._is_saved, True
+        if change.touches("board"):
+            self.messages.look(self._list_boards)
         if self.board.board_id:
             self.controller.follow(change)
+            self.top_bar.name_board(self.controller.board_name)
         else:
             self.messages.look(self._open_first_board)
         if not was_saved:
@@ -184,54 +209,16 @@ class MainWindow(QMainWindow):
         self.messages.tell(change)
 
     def _tell_counts(self) -> None:
-        count = self.board.count()
+        jobs = words.found_count(self.board.count(), self.board.filter.found())
         state = self.tr("all changes saved") if self._is_saved else self.tr("last change not saved")
-        self._status.setText(f"{words.job_count(count)} · {state}")
-        self.hint.setVisible(count == 0)
-        self.board.setVisible(bool(self.board.board_id) and count > 0)
-        self._name.setVisible(bool(self.board.board_id))
+        self._status.setText(f"{jobs} · {state}")
+        self.page.show_board(is_there=bool(self.board.board_id))
 
     def _tell_unsaved(self) -> None:
         self._is_saved = False
         self._tell_counts()
 
-    def choose_files(self) -> None:
-        """Ask for files to bring in, and bring them in."""
-        if self._import_files is None:
-            return
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not part of the start
-
-        names, _ = QFileDialog.getOpenFileNames(
-            self,
-            self.tr("Import"),
-            str(_documents()),
-            self.tr("Tables (*.csv *.tsv *.txt *.zip);;All files (*)"),
-        )
-        if names:
-            bring_in, paths = self._import_files, [Path(name) for name in names]
-            self.messages.run(lambda: self.messages.say(bring_in(paths)))
-
-    def choose_export(self) -> None:
-        """Ask for a file to write the board to, and write it."""
-        if self._export_to is None:
-            return
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not part of the start
-
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export"), str(_documents() / "pursuit.csv"), self.tr("Tables (*.csv)")
-        )
-        if name:
-            write, path = self._export_to, Path(name)
-            folder = self.tr("It is in the folder {}").format(QDir.toNativeSeparators(str(path.parent)))
-            self.messages.look(lambda: self.messages.say(write(path), folder))
-
 
 def fitting_size(room: QSize) -> QSize:
     """Return the size of the window at its first start, so that it fits a screen with its frame."""
     return _FIRST_SIZE.boundedTo(room - _FRAME)
-
-
-def _documents() -> Path:
-    """Return the folder where files are chosen first: the user's documents, or the home folder."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(folder) if folder and Path(folder).is_dir() else Path.home()

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.clock import to_ms
+from app.clock import to_ms, today
 from app.errors import PursuitError, StorageFailed
-from app.store.change import Change, Effect, Kind, Origin
+from app.store.change import Change, Effect, Kind, Origin, OutcomeOffer
+from ui.job.words import mark_as
 from ui.ports import Desk
 from ui.theme.theme import Theme
 from ui.widgets.message import LIFETIME_MS, Message, TimeWanted
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
 class Messages(QObject):
     """Shows toasts for changes and sentences; `finished` asks for the keyboard to go back to the page.
 
-    `unsaved` comes when something could not be stored.
+    `unsaved` comes when something could not be stored, `reason_wanted` when the user wants to say why jobs
+    ended as they did.
     """
 
     finished = Signal()
     unsaved = Signal()
+    reason_wanted = Signal(object)  # job ids
 
     def __init__(self, desk: Desk, theme: Theme, ground: QWidget, lifetime_ms: int = LIFETIME_MS) -> None:
         super().__init__(ground)
@@ -38,6 +41,7 @@ class Messages(QObject):
         self._ground = ground
         self._lifetime_ms = lifetime_ms
         self._stack: ToastStack | None = None
+        self._marked = 0  # the change that gave jobs the outcome offered last
 
     @property
     def stack(self) -> ToastStack:
@@ -55,7 +59,12 @@ class Messages(QObject):
         if change.origin is Origin.WINDOW:
             self._clear_for(change)
             offer = _tr("Redo") if change.kind is Kind.UNDO else _tr("Undo")
-        toast = self.stack.show(Message(told(change), change.notices, offer, _times(change)))
+        if change.is_quiet:
+            return
+        toast = self.stack.show(
+            Message(told(change), change.notices, offer, _times(change), self._choices(change))
+        )
+        toast.choice_taken.connect(lambda number: self._choose(toast, change, number))
         step = self._desk.redo if change.kind is Kind.UNDO else self._desk.undo
         toast.offer_taken.connect(lambda: self._take(toast, step))
         toast.time_set.connect(lambda key, moment: self._schedule(toast, key, moment))
@@ -98,6 +107,25 @@ class Messages(QObject):
     def _take(self, toast: Toast, step: Callable[[], object]) -> None:
         toast.go()
         self.run(step)
+
+    def _choices(self, change: Change) -> tuple[str, ...]:
+        if change.id == self._marked:
+            return (_tr("Add a reason…"),)
+        return tuple(mark_as(offer.outcome) for offer in change.offers)
+
+    def _choose(self, toast: Toast, change: Change, number: int) -> None:
+        toast.go()
+        if change.id == self._marked:
+            self.reason_wanted.emit(tuple(sorted(change.touches("job"))))
+        else:
+            self.run(lambda: self._mark(change.offers[number]))
+
+    def _mark(self, offer: OutcomeOffer) -> None:
+        """Give jobs the outcome that was offered, of today."""
+        from app.board.job_commands import set_outcome  # noqa: PLC0415 - not part of the start
+
+        day = today(self._desk.clock)
+        self._marked = self._desk.do(set_outcome, offer.job_ids, offer.outcome, day, "").id
 
     def _schedule(self, toast: Toast, activity_id: str, moment: datetime) -> None:
         zone = self._desk.clock.zone()

@@ -6,11 +6,15 @@ Every call may raise `app.errors.PursuitError`, whose message is a sentence to s
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from typing import Protocol
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from app.board.snapshots import BoardName, BoardSnapshot, Card
 from app.clock import Clock
+from app.store import Origin, Store
 from app.store.change import Change
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 
 
 class PlacedCard(Protocol):
@@ -59,6 +63,24 @@ class Desk(Protocol):
         """The clock and zone of the user."""
         ...
 
+    def do(
+        self,
+        command: Callable[Concatenate[Store, Origin, Given], Result],
+        *args: Given.args,
+        **kwargs: Given.kwargs,
+    ) -> Result:
+        """Run a room's command, such as `app.board.rename_stage`, in the user's name."""
+        ...
+
+    def read(
+        self,
+        query: Callable[Concatenate[Store, Given], Result],
+        *args: Given.args,
+        **kwargs: Given.kwargs,
+    ) -> Result:
+        """Ask a room's query, such as `app.board.boards`."""
+        ...
+
     def boards(self) -> Sequence[BoardName]:
         """Return the boards to choose from, the default one first."""
         ...
@@ -72,7 +94,7 @@ class Desk(Protocol):
         ...
 
     def touched_jobs(self, change: Change) -> frozenset[str] | None:
-        """Return the jobs whose cards a change may have altered; None: the whole board may be different."""
+        """Return the jobs whose cards a change may have altered; None: too many to be read one by one."""
         ...
 
     def move_jobs(self, job_ids: Sequence[str], stage_id: str, before_id: str | None) -> Change:

@@ -1,31 +1,34 @@
-"""The report of something unforeseen, to be copied by the user and read by those who mend it."""
+"""What is running, and the report of a fault: to be copied by the user and read by those who mend it."""
 
 from __future__ import annotations
 
-import platform
 import traceback
-from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
 
 import PySide6
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 
+from app.log import last_lines
+from app.versions import versions
+
+_LOG_LINES = 20
+
 
 def report(problem: BaseException, trace: TracebackType | None) -> str:
-    """Return versions and trace as plain text, one fact a line."""
-    lines = [
-        f"Pursuit {_own_version()}",
-        f"Python {platform.python_version()}, PySide {PySide6.__version__}, Qt {qVersion()}",
-        f"{platform.platform()}, {QGuiApplication.platformName()}",
-        "",
-        *traceback.format_exception(type(problem), problem, trace),
-    ]
+    """Return versions, trace and the end of the log as plain text, one fact a line."""
+    lines = [*facts(), "", *traceback.format_exception(type(problem), problem, trace)]
+    before = last_lines(_LOG_LINES)
+    if before:
+        lines += ["", "The end of the log:", *before]
     return "\n".join(line.rstrip("\n") for line in lines) + "\n"
 
 
-def _own_version() -> str:
-    try:
-        return version("pursuit")
-    except PackageNotFoundError:
-        return "(not installed)"
+def facts() -> list[str]:
+    """Return what is running, a line each, without anything of the user's."""
+    running = versions()
+    return [
+        f"Pursuit {running.pursuit}",
+        f"Python {running.python}, PySide {PySide6.__version__}, Qt {qVersion()}, SQLite {running.sqlite}",
+        f"{running.system}, {QGuiApplication.platformName()}",
+    ]

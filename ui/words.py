@@ -9,15 +9,24 @@ from app.store.change import Change, Kind
 _DONE = {
     "Add": "Added",
     "Archive": "Archived",
+    "Bring": "Brought",
     "Change": "Changed",
+    "Clear": "Cleared",
+    "Collapse": "Collapsed",
+    "Colour": "Coloured",
+    "Copy": "Copied",
     "Create": "Created",
     "Delete": "Deleted",
     "Edit": "Edited",
+    "Expand": "Expanded",
     "Import": "Imported",
+    "Make": "Made",
+    "Mark": "Marked",
     "Move": "Moved",
     "Rename": "Renamed",
     "Reorder": "Reordered",
     "Restore": "Restored",
+    "Save": "Saved",
     "Schedule": "Scheduled",
     "Set": "Set",
     "Switch": "Switched",
@@ -26,13 +35,17 @@ _DONE = {
 
 def told(change: Change) -> str:
     """Return a change with its effects in words: "Moved to Applied · created Applied"."""
-    if change.kind is Kind.UNDO:
-        head = _tr("Undone: {}").format(change.label)
-    elif change.kind is Kind.REDO:
-        head = _tr("Done again: {}").format(change.label)
-    else:
-        head = done(change.label)
+    head = told_label(change.kind, change.label)
     return " · ".join([head, *(effect.text for effect in change.effects)])
+
+
+def told_label(kind: Kind, label: str) -> str:
+    """Return what happened in words: "Moved to Applied", "Undone: Move to Applied"."""
+    if kind is Kind.UNDO:
+        return _tr("Undone: {}").format(label)
+    if kind is Kind.REDO:
+        return _tr("Done again: {}").format(label)
+    return done(label)
 
 
 def done(label: str) -> str:

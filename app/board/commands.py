@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.board.places import place_between
+from app.board.outcomes import offer_outcome
+from app.board.places import put_in_stage
 from app.board.stage_types import shown_name
 from app.errors import NotFound
 from app.store import Change, Origin, Store, Writing
@@ -24,13 +25,10 @@ def move_jobs(
     with store.change("Move", origin) as writing:
         stage_name = _stage_name(writing, stage_id)
         stages = _stages_of(writing, job_ids)
-        coming = {job_id for job_id in job_ids if stages[job_id] != stage_id}
+        coming = [job_id for job_id in dict.fromkeys(job_ids) if stages[job_id] != stage_id]
         writing.label = _label(len(job_ids), shown_name(stage_name)) if coming else "Reorder"
-        keys = place_between(writing.connection, job_ids, stage_id, before_id)
-        entered = [(keys[job_id], stage_id, writing.now, job_id) for job_id in keys if job_id in coming]
-        update_free(writing.connection, "job", ("order_key", "stage_id", "stage_entered_at"), entered)
-        stayed = [(order_key, job_id) for job_id, order_key in keys.items() if job_id not in coming]
-        update_free(writing.connection, "job", ("order_key",), stayed)
+        put_in_stage(writing, job_ids, set(coming), stage_id, before_id)
+        offer_outcome(writing, coming, stage_name)
     return writing.result
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from app.board.order import keys_between
+from app.store import Writing
+from app.store.bulk import update_free
 
 _ON_BOARD = "stage_id = ? AND trashed_at IS NULL AND is_archived = 0"
 
@@ -28,6 +30,29 @@ def place_between(
     ids = [*moving, *(card[0] for card in equals)]
     keys = keys_between(low[1] if low else None, high, len(ids))
     return dict(zip(ids, keys, strict=True))
+
+
+def first_card(connection: sqlite3.Connection, stage_id: str) -> str | None:
+    """Return the card on top of a stage, None where it shows none."""
+    row = connection.execute(
+        f"SELECT id FROM job WHERE {_ON_BOARD} ORDER BY order_key, id LIMIT 1", (stage_id,)
+    ).fetchone()
+    return row[0] if row else None
+
+
+def put_in_stage(
+    writing: Writing,
+    job_ids: Sequence[str],
+    coming: Collection[str],
+    stage_id: str,
+    before_id: str | None,
+) -> None:
+    """Put jobs, in this order, before a card of a stage or at its end; `coming` are new to the stage."""
+    keys = place_between(writing.connection, job_ids, stage_id, before_id)
+    entered = [(keys[job_id], stage_id, writing.now, job_id) for job_id in keys if job_id in coming]
+    update_free(writing.connection, "job", ("order_key", "stage_id", "stage_entered_at"), entered)
+    stayed = [(order_key, job_id) for job_id, order_key in keys.items() if job_id not in coming]
+    update_free(writing.connection, "job", ("order_key",), stayed)
 
 
 Place = tuple[str, str]  # job id and order key

@@ -35,6 +35,18 @@ class Card:
     priority: int  # 0 none, 1 low, 2 medium, 3 high
     stage_entered_at: int | None  # None: unknown, as for an import without dates
     next_due: NextDue | None
+    outcome: str | None = None  # how the job ended (contract 6), None while it has not
+
+
+Place = tuple[str, str]  # a card's place in its stage: order key and id
+
+
+@dataclass(frozen=True, slots=True)
+class CardSlice:
+    """Some cards of a stage in order; `end` is the place of the last one, None where no more come."""
+
+    cards: tuple[Card, ...]
+    end: Place | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,12 @@ def stage_type(name: str) -> str | None:
     return _TYPE_OF_NAME.get(folded(name))
 
 
+def have_same_type(one: str, other: str) -> bool:
+    """Tell whether stages of these names mean the same to workflows; two that mean nothing do not."""
+    kind = _TYPE_OF_NAME.get(folded(one))
+    return kind is not None and _TYPE_OF_NAME.get(folded(other)) == kind
+
+
 # Words for "not applied yet": where such a stage belongs is before all others.
 _BEFORE_APPLYING = frozenset(
     {"wishlist", "saved", "bookmarked", "to apply", "interested", "shortlist", "shortlisted", "found"}

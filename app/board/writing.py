@@ -16,6 +16,9 @@ from app.store.rows import insert_rows
 STAGE_COLOURS = 6
 TAG_HUES = 6
 
+# What a board has where no template says otherwise (contract 5, A16).
+FIRST_STAGES = ("wishlist", "applied", "interview", "offer", "rejected")
+
 
 @dataclass(frozen=True, slots=True)
 class NewJob:
@@ -70,7 +73,7 @@ def default_stage_names(connection: sqlite3.Connection) -> list[str]:
         "ON board_template.id = board_template_id WHERE is_default = 1 AND trashed_at IS NULL "
         "ORDER BY board_template.id, order_key, list_template.id"
     ).fetchall()
-    return [row[0] for row in rows] or ["wishlist", "applied", "interview", "offer", "rejected"]
+    return [row[0] for row in rows] or list(FIRST_STAGES)
 
 
 def add_board_from_template(writing: Writing, name: str) -> str:
@@ -156,24 +159,33 @@ def employer_ids(
 
 def tag_jobs(writing: Writing, tags: Iterable[tuple[str, Sequence[str]]]) -> None:
     """Mark new jobs with tags, given as (job id, names in order); unknown tags are made."""
-    known = dict(writing.connection.execute("SELECT name, id FROM tag"))
-    by_fold = {_tag_key(name): tag_id for name, tag_id in known.items()}
+    known = tags_by_key(writing)
     links = []
     for job_id, names in tags:
         distinct: dict[str, str] = {}
         for name in filter(None, names):
-            distinct.setdefault(_tag_key(name), name)
+            distinct.setdefault(tag_key(name), name)
         for position, (key, name) in enumerate(distinct.items()):
-            if key not in by_fold:
-                by_fold[key] = writing.new_id()
-                Tag.insert(
-                    id=by_fold[key], name=name, hue=len(by_fold) % TAG_HUES, created_at=writing.now
-                ).execute()
-            links.append({"job_id": job_id, "tag_id": by_fold[key], "position": position})
+            if key not in known:
+                known[key] = add_tag(writing, name, (len(known) + 1) % TAG_HUES)
+            links.append({"job_id": job_id, "tag_id": known[key], "position": position})
     insert_rows(writing, JobTag, links)
 
 
-def _tag_key(name: str) -> str:
+def tags_by_key(writing: Writing) -> dict[str, str]:
+    """Return the ids of all tags by the keys of their names."""
+    rows = writing.connection.execute("SELECT name, id FROM tag")
+    return {tag_key(name): tag_id for name, tag_id in rows}
+
+
+def add_tag(writing: Writing, name: str, hue: int) -> str:
+    """Make a tag and return its id."""
+    tag_id = writing.new_id()
+    Tag.insert(id=tag_id, name=name, hue=hue, created_at=writing.now).execute()
+    return tag_id
+
+
+def tag_key(name: str) -> str:
     """Return what the file's own rule for tag names compares: letters of ASCII, case ignored."""
     return name.translate(_ASCII_LOWER)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -14,6 +15,26 @@ from app.clock import Clock
 from app.errors import NotFound
 from app.exchange.own_layout import ExportRow, write
 from app.files import whole_file
+from app.store import Store
+from app.store.backup import refuse_own_file
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoice:
+    """What to write: all boards, one board, or those of its jobs that are named."""
+
+    board_id: str | None = None
+    job_ids: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportCounts:
+    """How many jobs there are to write: of a board, and of all boards."""
+
+    on_board: int
+    boards: int
+    everywhere: int
+
 
 _JOBS = (
     "SELECT job.id, stage.name, title, COALESCE(employer.name, ''), job.location, salary, url, deadline, "
@@ -28,8 +49,35 @@ def export_csv(connection: sqlite3.Connection, clock: Clock, board_name: str | N
 
     Raises `NotFound` where no board has the name, before anything is written.
     """
-    boards = _boards(connection, board_name)
-    return write(_rows(connection, clock, boards), out)
+    return write(_rows(connection, clock, _boards(connection, board_name)), out)
+
+
+def export_counts(store: Store, board_id: str) -> ExportCounts:
+    """Return how many jobs can be written."""
+    counts = dict(store.connection.execute("SELECT board_id, count(*) FROM live_job GROUP BY board_id"))
+    boards = [found_id for found_id, _ in _boards(store.connection, None)]
+    return ExportCounts(
+        counts.get(board_id, 0), len(boards), sum(counts.get(found_id, 0) for found_id in boards)
+    )
+
+
+def export_chosen(store: Store, choice: ExportChoice, path: Path) -> int:
+    """Write what was chosen to a file, which appears under its name only when whole; return how many jobs.
+
+    Raises `NotFound` where the board is gone, `StorageFailed` where the file cannot be written or is one of
+    the program's own, and `Cancelled` where this is the work of a worker and that is cancelled.
+    """
+    refuse_own_file(store.folder, path)
+    with store.reading() as connection:
+        boards = _boards(connection, None)
+        if choice.board_id is not None:
+            boards = [board for board in boards if board[0] == choice.board_id]
+            if not boards:
+                raise NotFound("This board is not there any more, so nothing was exported.")
+        rows = _rows(connection, store.clock, boards)
+        wanted = choice.job_ids
+        with whole_file(path) as draft, draft.open("wb") as out:
+            return write((row for row in rows if wanted is None or row.id in wanted), out)
 
 
 def export_to_file(connection: sqlite3.Connection, clock: Clock, board_name: str | None, path: Path) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.board import (
@@ -15,7 +15,7 @@ from app.board import (
     stage_rank,
 )
 from app.clock import Clock
-from app.errors import FileUnreadable
+from app.errors import FileUnreadable, Refused
 from app.exchange.import_likeness import KnownJobs, known_jobs, row_likeness
 from app.exchange.rows import ImportedRow
 from app.store.database import select_by_ids
@@ -43,6 +43,7 @@ class PlannedBoard:
     stages: list[PlannedStage]
     known: KnownJobs
     found: dict[str, PlannedStage] = field(default_factory=dict)  # by the name that rows give
+    is_used: bool = False  # rows go there
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +54,41 @@ class PlannedJob:
     stage: PlannedStage
     url_key: str  # the normalised address
     id: str | None  # of our own layout, where this store has it not
+    place: int = 0  # of the row among those that were planned
 
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """Everything that an import of one file will do; of its rows, `duplicates` are there already."""
+    """Everything that an import will do; the rows at the places in `there_already` are not brought in."""
 
     boards: tuple[PlannedBoard, ...]
     jobs: tuple[PlannedJob, ...]
-    duplicates: int
+    there_already: frozenset[int]
     stages_created: tuple[str, ...]
     is_own_layout: bool
+
+    @property
+    def duplicates(self) -> int:
+        """How many rows are there already."""
+        return len(self.there_already)
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """What the user asked for: a board by name, and whether unknown stages are refused."""
+    """What the user asked for.
+
+    A board is named by `board` (made where there is none) or by `board_id`; with neither it is the one that a
+    row names, else the default one. `stages` says where rows of a stage go instead: names of stages of the
+    board by the folded name in the file. Rows are told by their places: those in `left_out` stay away
+    (and so do later rows that are the same), those in `wanted` come although they are there already.
+    """
 
     board: str | None = None
     strict_stages: bool = False
+    board_id: str | None = None
+    stages: Mapping[str, str] = field(default_factory=dict)
+    left_out: frozenset[int] = frozenset()
+    wanted: frozenset[int] = frozenset()
 
 
 class ImportPlanner:
@@ -92,27 +109,34 @@ class ImportPlanner:
     def plan(self, rows: Sequence[ImportedRow]) -> ImportPlan:
         """Return what will become of the rows.
 
-        Raises `FileUnreadable` where stages are unknown and the options refuse that.
+        Raises `FileUnreadable` where stages are unknown and the options refuse that, `Refused` where a board
+        or stage that the options name is gone.
         """
         taken = self._ids_taken(rows)
         jobs: list[PlannedJob] = []
-        for row in self._with_fewer_stages(rows):
+        there: set[int] = set()
+        for place, row in enumerate(self._with_fewer_stages(rows)):
             board = self._board(row.board)
             own_id = row.id if is_id(row.id) else ""
             address, likeness = normalise_url(row.url), row_likeness(row, self._clock)
             if own_id in taken if own_id else board.known.has(address, likeness):
-                continue
+                if place not in self._options.wanted:
+                    there.add(place)
+                    continue
+                own_id = ""
             taken.add(own_id)
             board.known.add(address, likeness)
-            jobs.append(PlannedJob(row, self._stage(board, row.stage), address, own_id or None))
+            if place not in self._options.left_out:
+                board.is_used = True
+                jobs.append(PlannedJob(row, self._stage(board, row.stage), address, own_id or None, place))
         if self._created and self._options.strict_stages:
             raise FileUnreadable(
                 f"These stages are not on the board: {', '.join(self._created)}. Nothing was imported."
             )
         return ImportPlan(
-            tuple({id(board): board for board in self._boards.values()}.values()),
+            tuple({id(board): board for board in self._boards.values() if board.is_used}.values()),
             tuple(jobs),
-            len(rows) - len(jobs),
+            frozenset(there),
             tuple(self._created),
             self._is_own_layout,
         )
@@ -123,7 +147,7 @@ class ImportPlanner:
         return {job_id for (job_id,) in select_by_ids(self._connection, query, ids)}
 
     def _board(self, row_board: str) -> PlannedBoard:
-        name = self._options.board or row_board
+        name = self._options.board or ("" if self._options.board_id else row_board)
         board = self._boards.get(self._alike(name))
         if board is None:
             board = self._find_board(name) or self._new_board(name)
@@ -149,7 +173,12 @@ class ImportPlanner:
         rows = self._connection.execute(
             "SELECT id, name FROM board WHERE trashed_at IS NULL ORDER BY is_archived, id"
         ).fetchall()
-        wanted = default_board_id(self._connection)
+        wanted = self._options.board_id or default_board_id(self._connection)
+        if self._options.board_id and wanted not in dict(rows):
+            raise Refused(
+                "The board that these jobs were to go to is not there any more, so nothing was imported. "
+                "Please choose another one."
+            )
         if name:
             exact = [board_id for board_id, known in rows if known == name]
             alike = [board_id for board_id, known in rows if folded(known) == folded(name)]
@@ -184,10 +213,16 @@ class ImportPlanner:
     def _find_stage(self, board: PlannedBoard, name: str) -> PlannedStage:
         if not name and board.stages:
             return board.stages[0]
-        wanted = name or default_stage_names(self._connection)[0]
+        chosen = self._options.stages.get(folded(name))
+        wanted = chosen or name or default_stage_names(self._connection)[0]
         for stage in board.stages:
-            if self._alike(stage.name) == self._alike(wanted):
+            if stage.name == chosen or self._alike(stage.name) == self._alike(wanted):
                 return stage
+        if chosen:
+            raise Refused(
+                f"The stage “{chosen}” is not on the board any more, so nothing was imported. "
+                f"Please choose again where “{name}” is to go."
+            )
         stage = PlannedStage(wanted)
         self._insert(board, stage)
         self._created.append(wanted)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from app.exchange.import_files import ImportReport, details
 from app.files import printable
 
-_PRODUCTS = {
+PRODUCTS = {
     "linkedin": "LinkedIn",
     "huntr": "Huntr",
     "teal": "Teal",
@@ -41,7 +41,7 @@ def as_text(report: ImportReport, *, is_dry: bool) -> Iterator[str]:
     if report.error is not None:
         yield report.error
         return
-    product = f" ({_PRODUCTS[report.recognised]})" if report.recognised else ""
+    product = f" ({PRODUCTS[report.recognised]})" if report.recognised else ""
     verb = "would be imported" if is_dry else "imported"
     parts = [f"{report.imported} of {_count(report.rows, 'row')} {verb}"]
     if report.skipped:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from typing import TypeVar
 
 from app.activities import APPLY, NewActivity, add_activities, add_notes
 from app.board import (
@@ -21,12 +22,21 @@ from app.clock import Clock, date_to_ms, from_ms, to_ms
 from app.exchange.import_plan import ImportPlan, PlannedBoard, PlannedJob, PlannedStage
 from app.exchange.rows import ImportedRow
 from app.people import NewContact, add_contacts
-from app.store import Moment, Writing
+from app.store import Moment, Work, Writing
 from app.workflow import categories_on_entry
 
+One = TypeVar("One")
 
-def write_plan(writing: Writing, clock: Clock, plan: ImportPlan) -> None:
-    """Write everything that an import decided on."""
+
+_PARTS = 5  # of the writing, about as long as each other
+
+
+def write_plan(writing: Writing, clock: Clock, plan: ImportPlan, work: Work | None = None) -> None:
+    """Write everything that an import decided on. Raises `Cancelled` where its work is cancelled.
+
+    The work is told the jobs of which all is written; after the last, that the rest cannot be counted.
+    """
+    progress = _Progress(work or Work("importing"), len(plan.jobs))
     for board in plan.boards:
         _make_board(writing, board)
     alike = str if plan.is_own_layout else folded
@@ -41,13 +51,39 @@ def write_plan(writing: Writing, clock: Clock, plan: ImportPlan) -> None:
             writing.entered[job_id] = entered
         employer_id = employers.get(alike(job.row.employer)) if job.row.employer else None
         new_jobs.append(_new_job(clock, job_id, order_key, job, employer_id, entered))
-    add_jobs(writing, new_jobs)
+    for some in progress.slices(new_jobs):
+        add_jobs(writing, some)
     rows = list(zip(ids, (job.row for job in plan.jobs), strict=True))
-    tag_jobs(writing, ((job_id, row.tags) for job_id, row in rows))
-    add_postings(writing, ((job_id, row.posting) for job_id, row in rows))
-    add_notes(writing, ((job_id, row.notes) for job_id, row in rows))
-    add_activities(writing, _applications(clock, rows))
+    for part in progress.slices(rows):
+        tag_jobs(writing, ((job_id, row.tags) for job_id, row in part))
+    for part in progress.slices(rows):
+        add_postings(writing, ((job_id, row.posting) for job_id, row in part))
+    for part in progress.slices(rows):
+        add_notes(writing, ((job_id, row.notes) for job_id, row in part))
+    for part in progress.slices(rows):
+        add_activities(writing, _applications(clock, part))
     add_contacts(writing, _contacts(new_jobs, plan))
+    progress.finish()
+
+
+class _Progress:
+    """Counts what is written in jobs, though each is written in several parts."""
+
+    def __init__(self, work: Work, jobs: int) -> None:
+        self._work = work
+        self._jobs = jobs
+        self._steps = 0
+
+    def slices(self, rows: Sequence[One]) -> Iterator[Sequence[One]]:
+        """Yield some of the rows at a time and tell how far that is."""
+        for some in self._work.slices(rows):
+            yield some
+            self._steps += len(some)
+            self._work.reached(min(self._steps // _PARTS, self._jobs), self._jobs)
+
+    def finish(self) -> None:
+        """Tell that what follows cannot be counted: the workflows, the search index, the disk."""
+        self._work.reached(0, 0)
 
 
 def _make_board(writing: Writing, board: PlannedBoard) -> None:

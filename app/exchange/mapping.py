@@ -34,7 +34,7 @@ def to_rows(table: Table, context: Context) -> tuple[list[ImportedRow], list[Ski
     rows, skipped = [], []
     for row, number in enumerate(table.numbers):
         if not titles[row] and not employers[row]:
-            skipped.append(SkippedRow(number, NEITHER))
+            skipped.append(SkippedRow(number, NEITHER, tuple(cells[row] for cells in table.columns)))
             continue
         rows.append(
             ImportedRow(

@@ -133,6 +133,7 @@ def read_table(text: str, file_name: str, context: Context) -> ReadTable:
         rows=tuple(rows),
         skipped=tuple(sorted([*skipped, *nameless], key=lambda skip: skip.row)),
         columns_unused=_unused(table),
+        header=tuple(headers),
     )
 
 
@@ -148,9 +149,9 @@ def _sorted_out(body: Sequence[Record], names: Sequence[str]) -> tuple[list[Reco
     for record in body:
         first = record.cells[0].strip()
         if header and first in header and [cell.strip() for cell in record.cells if cell.strip()] == header:
-            skipped.append(SkippedRow(record.number, REPEATED))
+            skipped.append(SkippedRow(record.number, REPEATED, tuple(record.cells)))
         elif len(names) > 2 and _is_total(record.cells):
-            skipped.append(SkippedRow(record.number, TOTAL))
+            skipped.append(SkippedRow(record.number, TOTAL, tuple(record.cells)))
         else:
             jobs.append(record)
     return jobs, skipped
@@ -175,7 +176,7 @@ def _no_rows(headers: Sequence[str], product: products.Product, skipped: list[Sk
     """A sheet with nothing but its header is a table without jobs, if the header is one of jobs."""
     if not columns.may_name_jobs(headers):
         raise NoJobs(columns.NO_TABLE_OF_JOBS)
-    return ReadTable(product.name, (), tuple(skipped), ())
+    return ReadTable(product.name, (), tuple(skipped), (), tuple(headers))
 
 
 def _unused(table: Table) -> tuple[str, ...]:
@@ -198,14 +199,14 @@ def _own_table(headers: Sequence[str], jobs: Sequence[Record], context: Context)
         if job.title or job.employer:
             rows.append(_own_row(record.number, job, problems))
         else:
-            skipped.append(SkippedRow(record.number, mapping.NEITHER))
+            skipped.append(SkippedRow(record.number, mapping.NEITHER, tuple(record.cells)))
     unused = [
         collapse(header) or f"column {index + 1}"
         for index, header in enumerate(headers)
         if names[index] not in own_layout.COLUMNS
         and any(len(record.cells) > index and record.cells[index].strip() for record in jobs)
     ]
-    return ReadTable("pursuit", tuple(rows), tuple(skipped), tuple(unused))
+    return ReadTable("pursuit", tuple(rows), tuple(skipped), tuple(unused), tuple(headers))
 
 
 def _own_orders(names: Sequence[str], jobs: Sequence[Record], context: Context) -> dict[str, Orders]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 
@@ -52,6 +52,7 @@ class SkippedRow:
 
     row: int
     reason: str
+    cells: tuple[str, ...] = field(default=(), compare=False)  # as they stand in the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +63,4 @@ class ReadTable:
     rows: tuple[ImportedRow, ...]
     skipped: tuple[SkippedRow, ...]
     columns_unused: tuple[str, ...]
+    header: tuple[str, ...] = field(default=(), compare=False)  # the names of the columns, "" where unknown

@@ -23,6 +23,8 @@ MAX_RECORDS = 500_000
 MAX_CELL_CHARACTERS = 20_000_000
 _DELIMITERS = (",", ";", "\t", "|")
 _SEP_LINE = re.compile(r'\A"?sep=([,;:\t|~^])"?[ \t]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
+_ANYTHING = re.compile(r'[^ \t\r\n,;|"\ufeff]')
+_LINES_CHARACTERS = 1024 * 1024  # cut into lines at once
 _END = "\n"  # a line behind the last one: a quotation mark left open goes on into it
 # A quoted cell, to its end or to that of the text; without going back, so that any text takes one pass.
 _QUOTED = re.compile(r'(?:^|(?<=[,;\t|\r\n]))"[^"]*+(?:""[^"]*+)*+(?:"(?=[,;\t|\r\n]|\Z)|\Z)')
@@ -59,7 +61,7 @@ def parse(text: str) -> list[Record]:
     """
     separator = _SEP_LINE.match(text)
     body = text[separator.end() :] if separator else text.removeprefix("\ufeff")
-    if not body.strip(' \t\r\n,;|"\ufeff'):
+    if not _ANYTHING.search(body):
         raise NoJobs("it is empty")
     dialect = Dialect(separator.group(1)) if separator else find_dialect(body)
     first_line = 2 if separator else 1
@@ -126,7 +128,7 @@ def _evenness(sample: str, dialect: Dialect) -> tuple[float, float]:
 
 def _records(text: str, dialect: Dialect, first_line: int) -> Iterator[list[str]]:
     """Read strictly as far as it goes; a record against the rules is read leniently if it is one line."""
-    reader = dialect.reader(io.StringIO(text, newline=""), strict=True)
+    reader = dialect.reader(_lines(text), strict=True)
     read = 0
     with _wide_cells():
         try:
@@ -134,7 +136,18 @@ def _records(text: str, dialect: Dialect, first_line: int) -> Iterator[list[str]
                 read = reader.line_num
                 yield cells
         except csv.Error:
-            yield from _leniently(io.StringIO(text, newline="").readlines(), dialect, read, first_line)
+            yield from _leniently(list(_lines(text)), dialect, read, first_line)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines with their ends; a long text is cut in pieces, so that other threads get on."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _LINES_CHARACTERS) + 1
+        if not end:  # the last piece, or a text whose lines end with a mere carriage return
+            end = text.find("\r", start + _LINES_CHARACTERS) + 1 or len(text)
+        yield from io.StringIO(text[start:end], newline="")
+        start = end
 
 
 def _leniently(lines: Sequence[str], dialect: Dialect, read: int, first_line: int) -> Iterator[list[str]]:

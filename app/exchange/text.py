@@ -78,7 +78,8 @@ def _content(path: Path) -> bytes:
         pieces, left = [], MAX_FILE_BYTES + 1
         if status.st_size >= left:
             left = 0
-        while left and (piece := file.read(min(left, _AT_ONCE))):
+        at_once = status.st_size + 1  # in one piece, where the file does not grow meanwhile
+        while left and (piece := file.read(min(left, at_once))):
             pieces.append(piece)
             left -= len(piece)
     if not left:
@@ -113,19 +114,27 @@ def decode(data: bytes) -> str:
     if b"\x00" in data:
         return _unicode(data, _utf_16_by_its_zeros(data))
     try:
-        return data.decode("utf-8")
+        return _decoded(data, "utf-8")
     except UnicodeDecodeError:
         return _mostly_utf_8(data) or decode_legacy(data)
 
 
+def _decoded(data: bytes, encoding: str) -> str:
+    """Decode in pieces: while one is decoded, no other thread of the program gets on."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    starts = range(0, len(data), _AT_ONCE)
+    pieces = [decoder.decode(data[start : start + _AT_ONCE]) for start in starts]
+    return "".join([*pieces, decoder.decode(b"", final=True)])
+
+
 def _unicode(data: bytes, encoding: str) -> str:
     if encoding == "utf-8":
-        text = _mostly_utf_8(data) if not _is_valid(data, encoding) else data.decode(encoding)
+        text = _mostly_utf_8(data) if not _is_valid(data, encoding) else _decoded(data, encoding)
         if text is None:
             raise Unreadable("it is marked as UTF-8 text but is not; please save it again as CSV (UTF-8)")
     else:
         try:
-            text = data.decode(encoding)
+            text = _decoded(data, encoding)
         except UnicodeDecodeError as error:
             raise Unreadable(_torn(error)) from error
     if "\x00" in text:
@@ -141,7 +150,7 @@ def _torn(error: UnicodeDecodeError) -> str:
 
 def _is_valid(data: bytes, encoding: str) -> bool:
     try:
-        data.decode(encoding)
+        _decoded(data, encoding)
     except UnicodeDecodeError:
         return False
     return True

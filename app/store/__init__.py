@@ -3,6 +3,7 @@
 from app.store.change import Change, Effect, Kind, Origin
 from app.store.history import Step
 from app.store.store import Store
+from app.store.work import Cancelled, Work
 from app.store.writing import Moment, Writing
 
-__all__ = ["Change", "Effect", "Kind", "Moment", "Origin", "Step", "Store", "Writing"]
+__all__ = ["Cancelled", "Change", "Effect", "Kind", "Moment", "Origin", "Step", "Store", "Work", "Writing"]

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+EVERY_ROW = "*"  # stands for the keys of all rows of a table, of those before too
+
 
 class Origin(StrEnum):
     """Who asked for a change. Ctrl+Z takes back the newest one of the window."""
@@ -35,6 +37,14 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
+class OutcomeOffer:
+    """An outcome that jobs seem to have come to, for the toast to offer ("Mark as rejected")."""
+
+    job_ids: tuple[str, ...]
+    outcome: str  # contract 6
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One committed step: one transaction, one undo, one signal."""
 
@@ -45,6 +55,13 @@ class Change:
     touched: Mapping[str, frozenset[str]] = field(default_factory=dict)  # table name -> row keys
     effects: tuple[Effect, ...] = ()
     notices: tuple[str, ...] = ()  # sentences: what an undo kept and why, a workflow that failed
+    offers: tuple[OutcomeOffer, ...] = ()
+    is_quiet: bool = False  # what it did is seen where it was done, and needs no message
+
+    @property
+    def is_of_everything(self) -> bool:
+        """Whether another file was taken in, so that nothing that was read before is true any more."""
+        return any(EVERY_ROW in keys for keys in self.touched.values())
 
     def touches(self, *tables: str) -> frozenset[str]:
         """Return the keys of the rows of these tables that the change wrote."""

@@ -16,7 +16,7 @@ from peewee import SqliteDatabase
 
 from app.clock import Clock
 from app.errors import DataFileDamaged
-from app.store.backup import copy_database
+from app.store.backup import copy_unseen
 from app.store.database import raw, told_plainly
 from app.store.file import fill, refuse_unless_present_version
 from app.store.journal import MODELS, current_row
@@ -34,7 +34,7 @@ def check_file(path: Path, clock: Clock) -> list[str]:
     try:
         with told_plainly(), tempfile.TemporaryDirectory(prefix="pursuit-check-") as folder:
             copy = Path(folder) / "copy.db"
-            copy_database(path, copy)
+            copy_unseen(path, copy)
             with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
                 refuse_unless_present_version(connection, path)
                 return list(_findings(connection, clock))

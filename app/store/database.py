@@ -19,7 +19,7 @@ _PRAGMAS = {
     "foreign_keys": 1,
     "recursive_triggers": 1,  # REPLACE would otherwise delete unseen
     "synchronous": "FULL",  # a click shown as done survives a power cut
-    "cache_size": -16_000,
+    "cache_size": -4_000,  # the system keeps the file's pages too: more made nothing quicker
     "wal_autocheckpoint": 0,
 }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from peewee import SqliteDatabase
 
 from app.clock import Clock
-from app.errors import DataFileDamaged, DataFileTooNew, StorageFailed
+from app.errors import DataFileDamaged, DataFileGone, DataFileTooNew, StorageFailed
 from app.paths import DataFolder
 from app.store import migrations
 from app.store.backup import copy_database
@@ -19,6 +19,7 @@ from app.store.identity import APPLICATION_ID, schema_version
 from app.store.ids import IdMint, new_file_mark
 from app.store.lock import InstanceLock
 from app.store.models import KEPT, LEDGER, Migration, Setting
+from app.store.replacing import finish
 from app.store.schema import create_all, create_triggers
 from app.store.seeds import plant
 
@@ -28,21 +29,49 @@ def prepare_file(folder: DataFolder, lock: InstanceLock, clock: Clock) -> None:
 
     Raises `DataFolderInUse`, `StorageFailed`, `DataFileTooNew` or `DataFileDamaged`, with the lock let go.
     """
-    try:
-        folder.path.mkdir(mode=0o700, parents=True, exist_ok=True)  # a search for work is private
-    except OSError as error:
-        raise StorageFailed(
-            f"The data folder {folder.path} cannot be made: {error.strerror}. Nothing was changed."
-        ) from error
+    make_folder(folder.path)
     lock.acquire()
     try:
-        if folder.database.exists():
-            _bring_up_to_date(folder, clock)
-        else:
-            _make(folder.database, clock)
+        ready_file(folder, clock)
     except BaseException:
         lock.release()
         raise
+
+
+def refuse_if_gone(folder: DataFolder) -> None:
+    """Let nobody begin anew unawares: raise `DataFileGone` where there are backups but no data file."""
+    if folder.database.exists() or folder.incoming.exists():
+        return
+    if any(folder.backups.glob("*.db")):
+        raise DataFileGone(
+            f"There are backups in {folder.backups}, but the data file {folder.database} is not there. "
+            "Restore a backup, or put the file back."
+        )
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder of the user's alone where there is none. Raises `StorageFailed`."""
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)  # a search for work is private
+    except OSError as error:
+        raise StorageFailed(
+            f"The folder {path} cannot be made: {error.strerror}. Nothing was changed."
+        ) from error
+
+
+def ready_file(folder: DataFolder, clock: Clock) -> None:
+    """Make sure that the data file is there and of this program's version; whoever calls holds the lock.
+
+    Raises `StorageFailed`, `DataFileTooNew` or `DataFileDamaged`.
+    """
+    try:
+        finish(folder)  # a restore that was cut short
+    except OSError as error:
+        raise StorageFailed(f"The restore that was begun cannot be finished: {error.strerror}.") from error
+    if folder.database.exists():
+        _bring_up_to_date(folder, clock)
+    else:
+        _make(folder.database, clock)
 
 
 def _make(path: Path, clock: Clock) -> None:
@@ -96,10 +125,7 @@ def _bring_up_to_date(folder: DataFolder, clock: Clock) -> None:
         version = _version(connection, folder.database)
     if version == migrations.VERSION:
         return
-    try:
-        folder.backups.mkdir(mode=0o700, exist_ok=True)
-    except OSError as error:
-        raise StorageFailed(f"The folder {folder.backups} cannot be made: {error.strerror}.") from error
+    make_folder(folder.backups)
     name = f"before-version-{migrations.VERSION}-{clock.now_ms()}.db"
     copy_database(folder.database, folder.backups / name)
     _migrate(folder.database, version, clock)

@@ -39,6 +39,9 @@ class IdMint:
         self.file_mark = file_mark
         self._second = int(last_id[:8], 16) if last_id else 0
         self._counter = int(last_id[18:], 16) if last_id else -1
+        if last_id and last_id[8:18] != file_mark:
+            # Restored, the file's digits drawn anew: only in a later second are ids sure to sort higher.
+            self._second, self._counter = self._second + 1, -1
 
     @property
     def last_id(self) -> str:

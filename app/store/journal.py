@@ -82,6 +82,16 @@ def net_effects(
     return _fold(connection, connection.execute(f"{query} ORDER BY seq", values), later)
 
 
+def effects_of_rows(connection: sqlite3.Connection, change_id: int, rows: Iterable[Row]) -> list[RowEffect]:
+    """Return the net effects of a change on these rows alone: a large change costs no more than they do."""
+    query = (
+        "SELECT table_name, row_key, op, cause, before, after FROM journal "
+        "WHERE table_name = ? AND row_key = ? AND change_id = ? ORDER BY seq"
+    )
+    found = (line for row in rows for line in connection.execute(query, (*row, change_id)))
+    return _fold(connection, found, _NONE)
+
+
 def effects_since(connection: sqlite3.Connection, change_id: int) -> Effects:
     """Return the net effects of all later changes on the rows that this change wrote, by row."""
     newest = "SELECT max(seq) FROM journal"

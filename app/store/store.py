@@ -4,35 +4,52 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
+
+import peewee
 
 from app.clock import Clock
-from app.errors import DataFileDamaged, StorageFailed
+from app.errors import Busy, DataFileDamaged, Refused, StorageFailed
 from app.paths import DataFolder
 from app.store import history, search
 from app.store.actions import derive
-from app.store.change import Change, Kind, Origin
+from app.store.change import EVERY_ROW, Change, Kind, Origin
 from app.store.database import connect, raw, told_plainly
-from app.store.file import prepare_file
+from app.store.file import prepare_file, ready_file
 from app.store.history import Step
 from app.store.ids import IdMint
 from app.store.journal import net_effects
 from app.store.lock import InstanceLock
+from app.store.models import KEPT
 from app.store.models import database as bound_database
+from app.store.replacing import commit
+from app.store.state import State, state_of
+from app.store.turns import Turns
 from app.store.undo import take_back
+from app.store.work import Cancelled, Work
 from app.store.writing import Reactor, Writing
 
 MAX_ROUNDS = 8
 
 Listener = Callable[[Change], None]
+Task = Callable[[], None]
+
+_BULK_CACHE = "PRAGMA cache_size = -16000"  # for as long as the work lasts
+_STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's machine, a millisecond or so: then a worker looks whether to stop
 
 _log = logging.getLogger(__name__)
 
 
 class Store:
-    """The data file of one user, open for writing by one process at a time."""
+    """The data file of one user, open for writing by one process at a time.
+
+    The thread that opens it is the window's. Another one reads and writes inside `working`, on a connection
+    of its own; while it writes, the window's thread reads on and is refused what it wants changed (`Busy`).
+    """
 
     def __init__(self, folder: DataFolder, clock: Clock) -> None:
         """Take the folder's lock, make or migrate the file where needed, and open it.
@@ -41,10 +58,12 @@ class Store:
         """
         self.folder = folder
         self.clock = clock
+        self.call_soon: Callable[[Task], None] = _now
         self._listeners: list[Listener] = []
-        self._untold: deque[Change] = deque()
-        self._is_telling = False
-        self._writing: Writing | None = None
+        self._untold: deque[Change] = deque()  # in the order of their commits, of all threads
+        self._telling = threading.Lock()
+        self._put_off: deque[Task] = deque()
+        self._turns = Turns()
         self._reactor: Reactor | None = None
         self._lock = InstanceLock(folder.path)
         with told_plainly():
@@ -62,7 +81,6 @@ class Store:
 
     def _settle_in(self) -> None:
         bound_database.initialize(self.database)
-        self.connection: sqlite3.Connection = raw(self.database)
         self._identity = self._present_identity()
         try:
             (mark,) = self.connection.execute(
@@ -75,6 +93,13 @@ class Store:
                 "The data file lacks what every data file of Pursuit holds. It was left as it is; "
                 "put a backup in its place to go on."
             ) from error
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection of this thread. Raises RuntimeError where it has none: closed, or not `working`."""
+        if self.database.is_closed():
+            raise RuntimeError("this thread has no connection to the data file")
+        return raw(self.database)
 
     def _present_identity(self) -> tuple[int, int]:
         """Return what tells the data file from any other that might be put in its place."""
@@ -93,10 +118,38 @@ class Store:
             )
 
     def close(self) -> None:
-        """Close the file and let go of the folder."""
+        """Stop the workers, close the file and let go of the folder."""
+        self._turns.close()
+        self._do_what_was_put_off()
         if not self.database.is_closed():
             self.database.close()
         self._lock.release()
+
+    def take_in(
+        self, whole: Path, expected: State | None, *, old_is_damaged: bool, notices: tuple[str, ...] = ()
+    ) -> None:
+        """Go on with another file in the place of this one: listeners, workflows and the lock stay.
+
+        `expected` is the newest change that the present file may have. The listeners are told a change of
+        everything that cannot be undone, with these notices. Raises `Refused` where something was changed
+        since, `Busy` while a worker is at work, and `StorageFailed` where the file cannot be exchanged; the
+        one before stays open then.
+        """
+        with self._turns.alone(), told_plainly():
+            if not old_is_damaged and state_of(self.connection) != expected:
+                raise Refused("Something was changed in the meantime, so nothing was restored. Try again.")
+            self.database.close()
+            try:
+                commit(self.folder, whole, old_is_damaged=old_is_damaged)
+            finally:
+                ready_file(self.folder, self.clock)
+                self.database = connect(self.folder.database)
+                self._settle_in()
+            everything = {model._meta.table_name: frozenset({EVERY_ROW}) for model in KEPT}
+            self._untold.append(
+                Change(0, "Restore a backup", Kind.DO, Origin.COMMAND_LINE, everything, notices=notices)
+            )
+        self._have_told()
 
     def react_with(self, reactor: Reactor) -> None:
         """Let workflows react to each round of what is done."""
@@ -114,20 +167,73 @@ class Store:
         raises is taken back whole. Without `dates_known` what is written did not happen now (contract 8).
         Raises `StorageFailed` or `DataFileDamaged` where the disk or file fails; nothing is changed then.
         """
-        with self._write(label, Kind.DO, origin, dates_known=dates_known) as writing:
+        with self._turns.taken(), self._write(label, Kind.DO, origin, dates_known=dates_known) as writing:
             yield writing
-        self._tell(writing.result)
+        self._have_told()
+
+    @contextmanager
+    def working(self, work: Work) -> Iterator[None]:
+        """Give this thread, which is not the window's, a connection for as long as the block lasts.
+
+        It may then read and change like the window's. Raises `Cancelled`, with nothing kept of an open
+        change, where the work is cancelled or the store is closed meanwhile.
+        """
+        with self._turns.at_work(work), told_plainly():
+            self.database.connect()
+            try:
+                self.connection.execute(_BULK_CACHE)
+                self.connection.set_progress_handler(lambda: work.is_cancelled, _STEPS_BETWEEN_LOOKS)
+                yield
+            except (sqlite3.OperationalError, peewee.OperationalError) as error:
+                if not (work.is_cancelled and "interrupted" in str(error)):
+                    raise
+                raise Cancelled from error
+            finally:
+                self.database.close()
+        self.call_soon(self._do_what_was_put_off)
+
+    def when_free(self, task: Task) -> None:
+        """Do a short piece of bookkeeping now, or, where a worker is writing, right after it.
+
+        What it raises now is raised here; what it raises later is logged.
+        """
+        try:
+            task()
+        except Busy:
+            self._put_off.append(task)
+
+    def _do_what_was_put_off(self) -> None:
+        while self._put_off and self._turns.is_home and not self._turns.is_taken_by_another:
+            try:
+                self._put_off.popleft()()
+            except Exception:  # noqa: BLE001  (whoever asked for it has gone on)
+                _log.exception("what had waited for a worker failed")
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """Read; raises `StorageFailed` or `DataFileDamaged` where the disk or file fails."""
+        """Read; raises `StorageFailed` or `DataFileDamaged` where the disk or file fails.
+
+        Where another thread may write meanwhile, the block sees one state of the file throughout.
+        """
         with told_plainly():
-            yield self.connection
+            connection = self.connection
+            is_alone = self._turns.is_home and not self._turns.is_taken_by_another
+            if connection.in_transaction or is_alone:
+                yield connection
+                return
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.execute("COMMIT")
 
     @contextmanager
     def bookkeeping(self) -> Iterator[sqlite3.Connection]:
-        """Write to ledger tables in a transaction of its own; kept tables refuse."""
-        with told_plainly():
+        """Write to ledger tables in a transaction of its own; kept tables refuse.
+
+        Raises `Busy` where a worker is writing: see `when_free`.
+        """
+        with self._turns.taken(), told_plainly():
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self.connection
@@ -138,15 +244,15 @@ class Store:
 
     def undo(self) -> Change | None:
         """Take back the newest change of the window with everything it caused; None: there is none."""
-        return self._take_back(history.next_undo(self.connection), Kind.UNDO)
+        return self._take_back(history.next_undo, Kind.UNDO)
 
     def redo(self) -> Change | None:
         """Do again what was last undone, where nothing was done since; None: there is nothing."""
-        return self._take_back(history.next_redo(self.connection), Kind.REDO)
+        return self._take_back(history.next_redo, Kind.REDO)
 
     def undo_change(self, change_id: int) -> Change | None:
         """Take back one change of any origin; None where that has been done already."""
-        return self._take_back(history.undoable(self.connection, change_id), Kind.UNDO)
+        return self._take_back(lambda connection: history.undoable(connection, change_id), Kind.UNDO)
 
     def next_undo(self) -> Step | None:
         """Return the change that `undo` would take back."""
@@ -156,12 +262,14 @@ class Store:
         """Return the change that `redo` would do again."""
         return history.next_redo(self.connection)
 
-    def _take_back(self, step: Step | None, kind: Kind) -> Change | None:
-        if step is None:
-            return None
-        with self._write(step.label, kind, Origin.WINDOW, undoes=step.id) as writing:
-            take_back(writing, step.id)
-        self._tell(writing.result)
+    def _take_back(self, find: Callable[[sqlite3.Connection], Step | None], kind: Kind) -> Change | None:
+        with self._turns.taken():
+            step = find(self.connection)
+            if step is None:
+                return None
+            with self._write(step.label, kind, Origin.WINDOW, undoes=step.id) as writing:
+                take_back(writing, step.id)
+        self._have_told()
         return writing.result
 
     @contextmanager
@@ -174,8 +282,6 @@ class Store:
         dates_known: bool = True,
         undoes: int | None = None,
     ) -> Iterator[Writing]:
-        if self._writing is not None:
-            raise RuntimeError("a change is open already; commands share inner functions instead of nesting")
         self._refuse_if_taken_away()
         with told_plainly():
             self.connection.execute("BEGIN IMMEDIATE")
@@ -186,14 +292,11 @@ class Store:
                 writing = Writing(
                     self.connection, change_id, label, kind, origin, now, moment, self.me, self.mint.new_id
                 )
-                self._writing = writing
                 yield writing
                 self._finish(writing)
             except BaseException:
                 self._roll_back()
                 raise
-            finally:
-                self._writing = None
 
     def _finish(self, writing: Writing) -> None:
         """Run the rounds, bring search up to date, and commit; or leave no trace of an empty change."""
@@ -214,7 +317,10 @@ class Store:
             touched,
             tuple(writing.effects),
             tuple(writing.notices),
+            tuple(writing.offers),
+            writing.is_quiet,
         )
+        self._untold.append(writing.committed)
 
     def _run_rounds(self, writing: Writing) -> set[str]:
         """Derive each round's Actions and let workflows react to them; return the jobs they speak of."""
@@ -239,19 +345,20 @@ class Store:
         if self.connection.in_transaction:  # SQLite may have done it itself, on a full disk for instance
             self.connection.execute("ROLLBACK")
 
-    def _tell(self, change: Change) -> None:
+    def _have_told(self) -> None:
+        """Have the listeners told in the window's thread."""
+        if self._turns.is_home:
+            self._tell()
+        else:
+            self.call_soon(self._tell)
+
+    def _tell(self) -> None:
         """Tell listeners, one change after the other even where a listener makes another change."""
-        if change.id == 0:
-            return
-        self._untold.append(change)
-        if self._is_telling:
-            return
-        self._is_telling = True
-        try:
-            while self._untold:
+        while self._untold and self._telling.acquire(blocking=False):
+            try:
                 self._tell_one(self._untold.popleft())
-        finally:
-            self._is_telling = False
+            finally:
+                self._telling.release()
 
     def _tell_one(self, change: Change) -> None:
         for listener in tuple(self._listeners):
@@ -259,3 +366,8 @@ class Store:
                 listener(change)
             except Exception:  # noqa: BLE001  (what was committed stays, whatever a listener makes of it)
                 _log.exception("a listener failed on change %s", change.id)
+
+
+def _now(task: Task) -> None:
+    """Do a task at once: who has no main loop has it done in the thread that asks."""
+    task()

@@ -49,7 +49,7 @@ class Subject:
 
 
 # Detail tables and the subject their rows belong to; the subject's id is the first part of the row's key.
-_SUBJECT_OF = {
+SUBJECT_OF = {
     "job": "job",
     "posting": "job",
     "job_tag": "job",
@@ -121,7 +121,7 @@ def subjects_of(effects: Iterable[RowEffect]) -> list[Subject]:
     """Return the subjects of a round's row effects, in the order in which they were met."""
     subjects: dict[tuple[str, str], Subject] = {}
     for effect in effects:
-        kind = _SUBJECT_OF.get(effect.table)
+        kind = SUBJECT_OF.get(effect.table)
         if kind is None:
             continue
         subject_id = effect.key.split("/", 1)[0]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from app.store.change import Change, Effect, Kind, Origin
+from app.store.change import Change, Effect, Kind, Origin, OutcomeOffer
 from app.store.subjects import ActionFacts
 
 
@@ -40,6 +40,8 @@ class Writing:
     entered: dict[str, Moment] = field(default_factory=dict)
     effects: list[Effect] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    offers: list[OutcomeOffer] = field(default_factory=list)
+    is_quiet: bool = False
     committed: Change | None = None
 
     @property

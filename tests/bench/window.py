@@ -88,9 +88,12 @@ def _open(folder: Path) -> tuple[Any, QApplication]:
     qt = make_qt_application()
     theme = Theme(qt)
     application = open_or_tell(folder, print)
+    from ui.furnish import furnish  # noqa: PLC0415
     from ui.main_window import MainWindow  # noqa: PLC0415
 
-    return MainWindow(application, theme, import_files=application.import_files), qt
+    window = MainWindow(application, theme)
+    furnish(window, application)
+    return window, qt
 
 
 if __name__ == "__main__":

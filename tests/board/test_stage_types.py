@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.board.stage_types import _TYPE_OF_NAME, STAGE_TYPES, folded, stage_type
+from app.board.stage_types import _TYPE_OF_NAME, STAGE_TYPES, folded, have_same_type, stage_type
 
 APP = Path(__file__).resolve().parents[2] / "app"
 
@@ -84,6 +84,12 @@ def test_other_names_mean_nothing(name: str) -> None:
 
 def test_names_are_compared_without_case_and_extra_blanks() -> None:
     assert folded("  APply\u00a0 Online\n") == "apply online"
+
+
+def test_names_of_one_type_mean_the_same_and_names_without_one_do_not() -> None:
+    assert have_same_type("APply", "applied online")
+    assert not have_same_type("applied", "offer")
+    assert not have_same_type("wishlist", "wishlist")
 
 
 def test_no_code_outside_the_rule_engine_asks_for_a_stage_type() -> None:

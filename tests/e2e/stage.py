@@ -17,7 +17,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from PySide6.QtCore import QPoint, QRect, QSocketNotifier
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 
 from ui import application
 from ui.main_window import MainWindow
@@ -29,14 +29,39 @@ Answer = dict[str, Any]
 def look() -> Answer:
     """Return the board as it can be seen, with the places of its parts on the screen."""
     window = next((top for top in QApplication.topLevelWidgets() if isinstance(top, MainWindow)), None)
-    if window is None or not window.isVisible() or not window.isActiveWindow():
+    front = QApplication.activeModalWidget() or window
+    if window is None or front is None or not window.isVisible() or not front.isActiveWindow():
         return {"ready": False}
     return {
         "ready": window.controller.is_whole,
+        "front": front.accessibleName() or front.windowTitle(),
+        "focus": _name(QApplication.focusWidget()),
+        "controls": _controls(front),
         "stages": [_stage(column) for column in window.board.columns()],
         "toasts": [_toast(toast) for toast in window.findChildren(Toast) if toast.isVisible()],
         "undo": window.menus.undo.text() if window.menus.undo.isEnabled() else None,
     }
+
+
+def _controls(front: QWidget) -> Answer:
+    """Return the places of buttons and fields by name, and what the fields hold."""
+    kinds = (QAbstractButton, QLineEdit, QComboBox)
+    seen = [each for each in front.findChildren(QWidget) if isinstance(each, kinds) and each.isVisible()]
+    return {
+        _name(each): {
+            "place": _place(each),
+            "text": each.currentText() if isinstance(each, QComboBox) else each.text(),
+            "enabled": each.isEnabled(),
+        }
+        for each in seen
+    }
+
+
+def _name(widget: QWidget | None) -> str:
+    if widget is None:
+        return ""
+    text = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or text.replace("&", "")
 
 
 def _stage(column: Any) -> Answer:

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.application import Application, open_application
-from app.errors import NotFound
-from app.exchange.export_csv import export_csv
+from app.errors import NotFound, Refused, StorageFailed
+from app.exchange.export_csv import ExportChoice, ExportCounts, export_chosen, export_counts, export_csv
 from app.exchange.import_files import import_file
 from app.exchange.import_plan import ImportOptions
 from app.exchange.own_layout import ExportRow, write
@@ -186,3 +186,47 @@ def test_export_import_into_an_empty_folder_export_gives_the_same_bytes(
         path.write_bytes(data[-1])
     assert data[0] == data[1]
     assert len(records(data[0])) == len(rows)
+
+
+def two_boards(application: Application, path: Path) -> None:
+    bring(
+        application,
+        path,
+        [
+            ExportRow(board=board, stage="Applied", title=title, id=ID.format(at))
+            for at, (board, title) in enumerate([("First", "One"), ("First", "Two"), ("Second", "Three")])
+        ],
+    )
+
+
+def test_what_is_written_may_be_chosen(application: Application, tmp_path: Path) -> None:
+    two_boards(application, tmp_path / "in.csv")
+    first, second = (board.id for board in application.boards())
+    assert application.read(export_counts, first) == ExportCounts(2, 2, 3)
+    target = tmp_path / "out.csv"
+
+    def titles(choice: ExportChoice) -> list[str]:
+        count = application.read(export_chosen, choice, target)
+        found = [record["Title"] for record in records(target.read_bytes())]
+        assert len(found) == count
+        return found
+
+    assert titles(ExportChoice()) == ["One", "Two", "Three"]
+    assert titles(ExportChoice(second)) == ["Three"]
+    assert titles(ExportChoice(first, frozenset({ID.format(1), ID.format(2)}))) == ["Two"]
+    assert titles(ExportChoice(first, frozenset())) == []
+
+
+def test_a_choice_that_cannot_be_written_leaves_the_file_as_it_was(
+    application: Application, tmp_path: Path
+) -> None:
+    target = tmp_path / "out.csv"
+    target.write_text("mine", encoding="utf-8")
+    with pytest.raises(NotFound, match="nothing was exported"):
+        application.read(export_chosen, ExportChoice("gone"), target)
+    assert target.read_text(encoding="utf-8") == "mine"
+    with pytest.raises(Refused):
+        application.read(export_chosen, ExportChoice(), application.store.folder.database)
+    with pytest.raises(StorageFailed):
+        application.read(export_chosen, ExportChoice(), tmp_path / "no folder" / "out.csv")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "out.csv"]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.exchange import table
 from app.exchange.problems import NoJobs, Unreadable
 from app.exchange.table import MAX_CELL_CHARACTERS, find_dialect, parse
 
@@ -130,3 +131,13 @@ def test_a_cell_beyond_all_measure_is_named_by_its_line() -> None:
 
 def test_many_lines_with_stray_quotation_marks_are_read_in_one_pass() -> None:
     assert len(parse("Company,Role,Notes\n" + 'A1,x,"q" z\n' * 80_000)) == 80_001
+
+
+@given(
+    st.lists(st.sampled_from(["a", "bcd", "\n", "\r", "\r\n", "é"]), max_size=40).map("".join),
+    st.integers(1, 9),
+)
+def test_lines_are_the_same_however_a_text_is_cut_for_them(text: str, piece: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(table, "_LINES_CHARACTERS", piece)
+        assert list(table._lines(text)) == io.StringIO(text, newline="").readlines()

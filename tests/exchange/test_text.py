@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.exchange import text as text_module
 from app.exchange.problems import NoJobs, Unreadable
 from app.exchange.text import MAX_FILE_BYTES, decode, read_bytes
 
@@ -183,3 +184,11 @@ def test_a_link_in_a_circle_a_file_as_a_folder_and_a_forbidden_file_are_refused_
 def test_places_of_several_western_countries_in_one_old_table_stay_western(rows: str) -> None:
     text = f"Company,Role,Location\n{rows}"
     assert decode(text.encode("cp1252")) == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_characters_that_lie_across_two_pieces_stay_whole(
+    encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(text_module, "_AT_ONCE", 3)
+    assert decode("Zoë;日本語;🎉,€\r\n".encode(encoding)) == "Zoë;日本語;🎉,€\r\n"

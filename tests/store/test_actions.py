@@ -12,7 +12,7 @@ from app import board
 from app.application import Application
 from app.store import Origin, Store
 from app.store.models import KEPT
-from app.store.subjects import _SUBJECT_OF
+from app.store.subjects import SUBJECT_OF
 from tests.making import (
     START,
     WINDOW,
@@ -633,4 +633,4 @@ def test_every_kept_table_is_a_subject_or_knowingly_none(table: str) -> None:
         "workflow",
         "workflow_run",
     }
-    assert (table in _SUBJECT_OF) != (table in silent)
+    assert (table in SUBJECT_OF) != (table in silent)

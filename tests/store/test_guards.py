@@ -270,7 +270,7 @@ def test_the_pragmas_of_the_writer(store: Store) -> None:
         "foreign_keys": 1,
         "recursive_triggers": 1,
         "synchronous": 2,
-        "cache_size": -16_000,
+        "cache_size": -4_000,
         "wal_autocheckpoint": 0,
         "busy_timeout": 5000,
     }

@@ -144,7 +144,7 @@ def test_changes_do_not_nest(store: Store) -> None:
 def test_bookkeeping_inside_a_change_is_refused_and_takes_the_change_back(store: Store) -> None:
     (stage,) = make_stages(store, "wishlist")
     rows = kept_rows(store)
-    with pytest.raises(sqlite3.OperationalError), store.change("Outer", WINDOW) as writing:
+    with pytest.raises(RuntimeError, match="open already"), store.change("Outer", WINDOW) as writing:
         put_jobs(writing, stage, ["A"])
         with store.bookkeeping():
             pass

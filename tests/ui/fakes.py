@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
 
-from app.board.snapshots import BoardName, BoardSnapshot, Card, StageColumn
+from app.board import following_id, stage_cards
+from app.board.snapshots import BoardName, BoardSnapshot, Card, CardSlice, Place, StageColumn
 from app.errors import NotFound
 from app.store.change import Change, Effect, Kind, Origin
 
@@ -79,6 +80,16 @@ class FakeDesk:
 
     def order(self, stage_id: str) -> list[str]:
         return [each.id for each in self.stages[stage_id]]
+
+    def do(self, command: Callable[..., object], *_: object, **__: object) -> object:
+        raise AssertionError(f"a desk without a store cannot do {command}")
+
+    def read(self, query: Callable[..., object], *args: object, **__: object) -> object:
+        if query is stage_cards:
+            return self._slice(*args)  # type: ignore[arg-type]
+        if query is following_id:
+            return self._following(*args)  # type: ignore[arg-type]
+        raise AssertionError(f"a desk without a store cannot tell {query}")
 
     def boards(self) -> tuple[BoardName, ...]:
         return (BoardName("board", "Job search"),) if self.has_board else ()
@@ -175,6 +186,17 @@ class FakeDesk:
         target.append((label, self.stages, jobs))
         self.stages = before
         return self.tell(label, jobs, kind=kind)
+
+    def _slice(self, stage_id: str, end: Place | None, most: int) -> CardSlice:
+        cards = self.stages.get(stage_id, [])
+        start = int(end[0]) if end else 0
+        more = start + most < len(cards)
+        return CardSlice(tuple(cards[start : start + most]), (str(start + most), "") if more else None)
+
+    def _following(self, job_id: str, leaving: Collection[str] = ()) -> str | None:
+        order = next(self.order(stage_id) for stage_id in self.stages if job_id in self.order(stage_id))
+        later = order[order.index(job_id) + 1 :]
+        return next((each for each in later if each not in leaving), None)
 
     def _refuse(self) -> None:
         if self.refusal:

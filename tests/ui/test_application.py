@@ -8,13 +8,17 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
-from app.application import open_application
+from app.application import Application, open_application
+from app.exchange.import_files import import_file
+from app.exchange.import_plan import ImportOptions
 from app.paths import data_folder
 from app.store import Origin
 from tests.ui.conftest import Opener, shown_order
+from ui import application as start
 from ui.application import _parse, has_display, open_or_tell
+from ui.furnish import furnish
 from ui.main_window import MainWindow
 
 
@@ -43,12 +47,15 @@ def test_a_file_that_is_no_database_is_told_and_ends_with_one(tmp_path: Path) ->
     assert damaged.read_bytes().startswith(b"this is not")
 
 
-def test_a_new_folder_opens_as_an_empty_board(tmp_path: Path, open_window: Opener) -> None:
+def test_a_new_folder_opens_with_a_welcome(tmp_path: Path, open_window: Opener) -> None:
     application = open_or_tell(tmp_path, pytest.fail)
     assert not isinstance(application, int)
     try:
         window = open_window(application)
-        assert window.hint.isVisible()
+        furnish(window, application)
+        assert window.page.welcome is not None
+        assert window.page.welcome.isVisible()
+        assert not window.board.isVisible()
     finally:
         application.close()
 
@@ -57,23 +64,24 @@ SPREADSHEET = "Company,Role,Status\nGlobex,Site Reliability Engineer,Wishlist\nA
 
 
 def test_an_import_on_a_new_folder_is_undone_and_done_again_in_the_window(
-    tmp_path: Path, open_window: Opener, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, open_window: Opener
 ) -> None:
     sheet = tmp_path / "jobs.csv"
     sheet.write_text(SPREADSHEET, encoding="utf-8")
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(sheet)], ""))
     application = open_or_tell(tmp_path / "data", pytest.fail)
     assert not isinstance(application, int)
     try:
-        window = open_window(application, import_files=application.import_files)
-        window.hint.button.click()
+        window = open_window(application)
+        furnish(window, application)
+        import_file(application.store, Origin.WINDOW, sheet, ImportOptions())
         order = shown_order(window.board)
         assert window.board.isVisible()
         assert window.board.count() == 2
         window.menus.name_steps()
         window.menus.undo.trigger()
         assert window.board.board_id == ""
-        assert window.hint.isVisible()
+        assert window.page.welcome is not None
+        assert window.page.welcome.isVisible()
         assert not window.board.isVisible()
         assert [said for said in _said(window) if "Undone" not in said and "mport" not in said] == []
         window.menus.name_steps()
@@ -125,3 +133,27 @@ def test_without_a_display_a_sentence_says_so(tmp_path: Path) -> None:
     assert run.returncode == 1
     assert run.stderr.startswith("There is no screen to show the window on")
     assert not (tmp_path / "data").exists()
+
+
+def test_files_to_open_are_named_after_open_and_no_other_command_is_taken(tmp_path: Path) -> None:
+    options = _parse(["--data-dir", str(tmp_path), "open", "a.csv", "b.zip"])
+    assert (options.data_dir, options.files) == (tmp_path, [Path("a.csv"), Path("b.zip")])
+    assert _parse(["open"]).files == _parse([]).files == []
+    with pytest.raises(SystemExit):
+        _parse(["import", "a.csv"])
+
+
+def test_a_window_begins_with_the_files_it_was_given(
+    application: Application, open_window: Opener, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(application)  # type: ignore[arg-type]
+    given: list[list[Path]] = []
+    window.files_given.connect(given.append)
+    heard: list[Path] = []
+    monkeypatch.setattr(start, "_LISTEN_AFTER_MS", 0)
+    monkeypatch.setattr(start, "_listen", lambda _qt, _window, folder: heard.append(folder))
+    start._begin(qapp, window, Path("/data"), [Path("/a.csv")])
+    assert given == [[Path("/a.csv")]]
+    start._begin(qapp, window, Path("/data"), [])
+    QApplication.processEvents()
+    assert (len(given), heard) == (1, [Path("/data")] * 2)

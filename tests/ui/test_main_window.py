@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QSize, QStandardPaths, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
     QDateTimeEdit,
-    QFileDialog,
+    QLabel,
+    QLineEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -27,6 +25,7 @@ from tests.ui.conftest import Opener, shown_order
 from tests.ui.fakes import FakeDesk, desk_with
 from ui.board.card_delegate import ROW_HEIGHT
 from ui.board.controller import FIRST_SLICE
+from ui.commands import commands
 from ui.main_window import MainWindow, fitting_size
 from ui.theme.theme import Theme
 from ui.theme.tokens import HEADER_HEIGHT
@@ -84,42 +83,16 @@ def test_the_menu_names_what_undo_and_redo_would_do(qtbot: QtBot, open_window: O
 def test_the_seven_workflows_are_switched_in_the_menu(open_window: Opener) -> None:
     desk = desk_with(a=1)
     window = open_window(desk)
-    window.menus.workflows.aboutToShow.emit()
-    actions = window.menus.workflows.actions()
+    workflows = window.menus.submenu("board.workflows")
+    workflows.aboutToShow.emit()
+    actions = workflows.actions()
     assert [(action.text(), action.isChecked()) for action in actions] == [
         (f"Workflow {number}", True) for number in range(1, 8)
     ]
     actions[2].trigger()
     assert ("set_workflow_enabled", "rule3", False) in desk.calls
-    window.menus.workflows.aboutToShow.emit()
-    assert not window.menus.workflows.actions()[2].isChecked()
-
-
-def test_an_empty_board_says_how_to_begin(
-    open_window: Opener, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    asked: list[Path] = []
-
-    def bring_in(paths: Sequence[Path]) -> str:
-        asked.extend(paths)
-        return "3 jobs were imported."
-
-    chosen = str(tmp_path / "jobs.csv")
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([chosen], ""))
-    window = open_window(desk_with(a=0, b=0), import_files=bring_in)
-    assert window.hint.isVisible()
-    window.hint.button.click()
-    assert asked == [Path(chosen)]
-    assert [toast.message.text for toast in window.messages.stack.toasts] == ["3 jobs were imported."]
-
-
-def test_a_board_with_cards_shows_no_hint(open_window: Opener) -> None:
-    desk = desk_with(a=1)
-    window = open_window(desk)
-    assert not window.hint.isVisible()
-    gone = desk.stages["a"].pop()
-    desk.tell("Delete", frozenset([gone.id]))
-    assert window.hint.isVisible()
+    workflows.aboutToShow.emit()
+    assert not workflows.actions()[2].isChecked()
 
 
 def test_a_folder_without_a_board_opens_and_shows_the_first_one_that_comes(
@@ -127,33 +100,70 @@ def test_a_folder_without_a_board_opens_and_shows_the_first_one_that_comes(
 ) -> None:
     desk = FakeDesk({}, has_board=False)
     window = open_window(desk)
-    assert window.hint.isVisible()
+    welcome = QLabel("Your search begins here")
+    window.page.set_welcome(welcome)
+    assert welcome.isVisible()
+    assert not window.top_bar.name.isVisible()
     desk.has_board = True
     desk.stages = desk_with(applied=2).stages
     desk.tell("Import 2 jobs", frozenset(desk.order("applied")))
     qtbot.waitUntil(lambda: window.board.count() == 2)
-    assert not window.hint.isVisible()
+    assert not welcome.isVisible()
+    assert window.top_bar.name.isVisible()
 
 
-def test_export_asks_for_a_place(
-    open_window: Opener, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    written: list[Path] = []
-
-    def export_to(path: Path) -> str:
-        written.append(path)
-        return "2 jobs were written."
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "out.csv"), ""))
-    window = open_window(desk_with(a=2), export_to=export_to)
-    window.menus.export.trigger()
-    assert written == [tmp_path / "out.csv"]
+def test_a_board_without_cards_shows_its_stages(open_window: Opener) -> None:
+    window = open_window(desk_with(a=0, b=0))
+    assert window.board.isVisible()
+    assert [column.isVisible() for column in window.board.columns()] == [True, True]
 
 
-def test_what_cannot_be_done_yet_cannot_be_chosen(open_window: Opener) -> None:
+def test_no_key_belongs_to_two_commands() -> None:
+    keys = [key for each in commands() for key in (*each.keys, *each.board_keys)]
+    assert len(keys) > 40
+    assert len(set(keys)) == len(keys)
+    assert [each.id for each in commands() if not each.keys] == []
+
+
+def test_a_single_letter_acts_only_while_the_board_has_the_keyboard(open_window: Opener) -> None:
+    window = open_window(desk_with(a=2))
+    pressed: list[str] = []
+    window.menus.connect_to("job.new", lambda: pressed.append("new"))
+    window.menus.connect_to("job.tags", lambda: pressed.append("tags"))
+    field = QLineEdit(window.page)
+    field.setAccessibleName("Field")
+    window.page.put_above(field)
+    focus = window.focusWidget()
+    assert focus is not None
+    QTest.keyClicks(focus, "nt")
+    assert pressed == ["new", "tags"]
+    field.setFocus()
+    QTest.keyClicks(field, "nt")
+    assert (field.text(), pressed) == ("nt", ["new", "tags"])
+    QTest.keyClick(field, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == ["new", "tags", "new"]
+
+
+def test_the_sidebar_lists_the_boards_and_shows_the_chosen_one(open_window: Opener) -> None:
+    desk = desk_with(a=1)
+    desk.boards = lambda: (BoardName("board", "Job search"), BoardName("other", "R&D"))  # type: ignore[method-assign]
+    window = open_window(desk)
+    window.sidebar.set_narrow(is_narrow=False)
+    assert window.sidebar.entry("board").isChecked()
+    assert window.sidebar.entry("other").text() == "R&&D"
+    window.sidebar.entry("other").click()
+    assert window.board.board_id == "other"
+    assert window.sidebar.entry("other").isChecked()
+
+
+def test_a_narrow_sidebar_shows_icons_and_keeps_its_names(open_window: Opener) -> None:
     window = open_window(desk_with(a=1))
-    assert not window.menus.import_files.isEnabled()
-    assert not window.menus.export.isEnabled()
+    window.sidebar.set_narrow(is_narrow=False)
+    wide = window.sidebar.width()
+    window.menus.action("view.sidebar").trigger()
+    entry = window.sidebar.entry("board")
+    assert window.sidebar.width() < wide
+    assert (entry.text(), entry.accessibleName()) == ("", "Job search")
 
 
 def test_every_control_has_a_name(qtbot: QtBot, open_window: Opener) -> None:
@@ -170,20 +180,6 @@ def test_every_control_has_a_name(qtbot: QtBot, open_window: Opener) -> None:
 
 def _name(control: QWidget) -> str:
     return control.accessibleName() or (control.text() if isinstance(control, QAbstractButton) else "")
-
-
-def test_every_command_has_a_key(open_window: Opener) -> None:
-    window = open_window(desk_with(a=1))
-    commands = [
-        action
-        for menu in window.menuBar().actions()
-        for action in menu.menu().actions()  # type: ignore[union-attr]
-        if not action.isSeparator() and action.menu() is None
-    ]
-    assert len(commands) >= 11
-    assert [action.text() for action in commands if action.shortcut().isEmpty()] == []
-    keys = [action.shortcut().toString() for action in commands]
-    assert len(set(keys)) == len(keys)
 
 
 def test_a_card_is_spoken_to_screen_readers(open_window: Opener) -> None:
@@ -242,16 +238,6 @@ def test_days_are_counted_anew_when_another_day_begins(open_window: Opener) -> N
     assert "for 2 days" in str(rows.data(rows.index(0, 0)))
 
 
-def test_menu_texts_hold_names_with_an_ampersand(open_window: Opener) -> None:
-    desk = desk_with(a=1)
-    window = open_window(desk)
-    menu = window.menus.boards
-    desk.boards = lambda: [type("Named", (), {"id": "x", "name": "R&D"})()]  # type: ignore[method-assign]
-    menu.aboutToShow.emit()
-    actions: list[QAction] = menu.actions()
-    assert [action.text() for action in actions] == ["R&&D"]
-
-
 def test_a_board_that_is_gone_makes_room_for_the_first_there_is(open_window: Opener) -> None:
     desk = desk_with(a=2)
     window = open_window(desk)
@@ -266,29 +252,8 @@ def test_a_board_that_is_gone_makes_room_for_the_first_there_is(open_window: Ope
     desk.board = gone  # type: ignore[method-assign]
     desk.tell("Delete", frozenset(), touched={"board": frozenset(["board"]), "stage": frozenset(["a"])})
     assert window.board.board_id == "other"
-    assert window.menus.shown_board == "other"
+    assert window.sidebar.entry("other").isChecked()
     assert window.board.isVisible()
-
-
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
-def test_a_key_presses_the_button_of_the_start_page(
-    open_window: Opener, monkeypatch: pytest.MonkeyPatch, key: Qt.Key
-) -> None:
-    asked: list[str] = []
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (asked.append("files"), ([], ""))[1])
-    window = open_window(desk_with(a=0), import_files=lambda _: "")
-    window.hint.button.setFocus()
-    QTest.keyClick(window.hint.button, key)
-    assert asked == ["files"]
-
-
-def test_an_import_that_tells_itself_as_a_change_is_not_told_twice(
-    open_window: Opener, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (["jobs.csv"], ""))
-    window = open_window(desk_with(a=1), import_files=lambda _: "")
-    window.menus.import_files.trigger()
-    assert window.messages.stack.toasts == []
 
 
 @pytest.mark.parametrize(
@@ -301,28 +266,6 @@ def test_an_import_that_tells_itself_as_a_change_is_not_told_twice(
 )
 def test_the_first_size_fits_the_screen_with_its_frame(room: QSize, size: QSize) -> None:
     assert fitting_size(room) == size
-
-
-def test_files_are_chosen_in_the_documents_and_an_export_names_its_folder(
-    open_window: Opener, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    asked: list[str] = []
-    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path))
-    monkeypatch.setattr(
-        QFileDialog,
-        "getSaveFileName",
-        lambda *given: (asked.append(given[2]), (str(tmp_path / "mine.csv"), ""))[1],
-    )
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *given: (asked.append(given[2]), ([], ""))[1])
-    window = open_window(
-        desk_with(a=2), export_to=lambda path: f"2 jobs written to {path.name}.", import_files=lambda _: ""
-    )
-    window.menus.import_files.trigger()
-    window.menus.export.trigger()
-    assert asked == [str(tmp_path), str(tmp_path / "pursuit.csv")]
-    message = window.messages.stack.toasts[0].message
-    assert message.text == "2 jobs written to mine.csv."
-    assert message.notices == (f"It is in the folder {tmp_path}",)
 
 
 def test_the_status_says_that_a_change_could_not_be_saved_until_one_is(open_window: Opener) -> None:

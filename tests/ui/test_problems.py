@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QThread
@@ -13,10 +15,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.log import logging_to
+from app.paths import DataFolder
 from tests.conftest import LogWatch
 from tests.ui.conftest import Opener, shown_order
 from tests.ui.fakes import desk_with
 from ui.problems import Problems
+from ui.report import report
 
 
 @pytest.fixture
@@ -148,3 +153,13 @@ def test_a_fault_in_a_move_leaves_the_board_true_and_the_next_move_works(
     window.board.place_cards = place  # type: ignore[method-assign]
     window.board.dropped.emit(moved, "a", 0)
     assert shown_order(window.board)["a"] == desk.order("a")
+
+
+def test_the_report_ends_with_the_log(qapp: QApplication, tmp_path: Path, logged: LogWatch) -> None:
+    with logging_to(DataFolder(tmp_path), "window"):
+        logging.getLogger("app.somewhere").warning("something was odd")
+        told = report(ValueError("unforeseen"), None)
+    logged.expect("something was odd")
+    assert told.index("ValueError: unforeseen") < told.index("The end of the log:")
+    assert told.rstrip().endswith("app.somewhere: something was odd")
+    assert "The end of the log" not in report(ValueError("unforeseen"), None)

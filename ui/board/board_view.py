@@ -4,36 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QKeyCombination, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QDrag,
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QPaintEvent,
+    QKeyEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QMenuBar, QScrollArea, QWidget
 
 from app.board.snapshots import BoardSnapshot, StageColumn
 from app.clock import Clock, today
+from ui.board.canvas import Canvas
 from ui.board.card_delegate import ROW_HEIGHT
-from ui.board.card_painter import CardPainter, Look, drag_hot_spot, drag_picture
-from ui.board.dropping import DropTracker, jobs_as_mime, jobs_of_mime
+from ui.board.card_painter import CardPainter
+from ui.board.drags import Drags
+from ui.board.filtering import BoardFilter
 from ui.board.moves import Direction, Move, drop, step
 from ui.board.placing import Placed, place_cards
 from ui.board.stage_column import StageColumnView, lanes
 from ui.board.stage_list import StageList
 from ui.ports import PlacedCard
 from ui.theme.theme import Theme
-from ui.theme.tokens import BOARD_MARGIN, COLUMN_GAP, COLUMN_MAX_WIDTH, COLUMN_MIN_WIDTH
+from ui.theme.tokens import BOARD_MARGIN
+
+_MENU_KEYS = QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_F10)
 
 
 class BoardView(QScrollArea):
-    """Shows a board. It changes nothing itself: `dropped` tells what the user wants moved and where."""
+    """Shows a board. It changes nothing itself: its signals tell what the user wants done, and where."""
 
     dropped = Signal(list, str, int)  # job ids, stage id, the gap: 0 is before the first card
+    card_menu_wanted = Signal(QPoint)  # for the selected cards; where on the screen
+    new_job_wanted = Signal(str)  # stage id
+    open_wanted = Signal(str)  # job id
+    stage_menu_wanted = Signal(str, QPoint)  # stage id; where on the screen
+    stage_renamed = Signal(str, str)  # stage id and the name that was typed
+    stage_toggled = Signal(str)  # stage id: collapse it, or open it
+    stage_dropped = Signal(str, str)  # stage id, and the stage it goes before: "" at the end
+    stage_named = Signal(str, str)  # the name of a new stage, and the stage it comes before: "" at the end
     first_painted = Signal()
 
     def __init__(self, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
@@ -41,22 +53,23 @@ class BoardView(QScrollArea):
         self._theme = theme
         self._clock = clock
         self._painter = CardPainter(theme, clock)
-        self._columns: list[StageColumnView] = []
-        self._focused: StageList | None = None
+        self._focused: StageColumnView | None = None
+        self._height = 0  # of the card with the focus: where it goes on beyond a stage without cards
         self.board_id = ""
         self._set_up()
-        self._drops = DropTracker(self, self)
-        self._drops.landed.connect(self.dropped)
+        self.filter = BoardFilter(self, self.columns, lambda: today(self._clock))
+        self._drags = Drags(self, self._canvas, self._painter, theme)
+        self._drags.cards.landed.connect(self.dropped)
+        self._drags.stages.landed.connect(self.stage_dropped)
         theme.changed.connect(self.paint_anew)
 
     def _set_up(self) -> None:
-        self._canvas = _Canvas(self)
-        self._canvas.first_painted.connect(self._tell_first_paint)
-        self._row = QHBoxLayout(self._canvas)
-        self._row.setContentsMargins(BOARD_MARGIN, 0, BOARD_MARGIN, BOARD_MARGIN)
-        self._row.setSpacing(COLUMN_GAP)
-        self._row.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.setWidget(self._canvas)
+        canvas = self._canvas = Canvas(self._theme, self._make_column, self)
+        canvas.first_painted.connect(self._tell_first_paint)
+        canvas.stage_named.connect(self.stage_named)
+        canvas.renamed.connect(self.stage_renamed)
+        canvas.typing_ended.connect(self.take_focus)
+        self.setWidget(canvas)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -68,28 +81,47 @@ class BoardView(QScrollArea):
 
     def columns(self) -> Sequence[StageColumnView]:
         """Return the stages from left to right."""
-        return self._columns
+        return self._canvas.columns
 
     def column(self, stage_id: str) -> StageColumnView | None:
         """Return the column of a stage, or None."""
-        return next((each for each in self._columns if each.stage_id == stage_id), None)
+        return next((each for each in self._canvas.columns if each.stage_id == stage_id), None)
 
     def count(self) -> int:
         """Return the number of cards on the board."""
-        return sum(column.count for column in self._columns)
+        return sum(column.count for column in self._canvas.columns)
 
     def show_board(self, board: BoardSnapshot) -> None:
         """Show a board as it is now; selection, focus and scroll places stay where they can."""
-        same = [each.stage_id for each in self._columns] == [stage.id for stage in board.stages]
-        if board.id != self.board_id or not same:
-            self._rebuild(board)
-            return
-        for column, stage in zip(self._columns, board.stages, strict=True):
-            column.show_stage(stage)
+        if board.id != self.board_id:
+            self.clear()
+            self.board_id = board.id
+        before, held = list(self._canvas.columns), self._focused
+        focus = self.window().focusWidget()
+        had_keyboard = held is not None and focus is not None and held.isAncestorOf(focus)
+        self._canvas.show_stages(board)
+        self._share_width()
+        columns = self._canvas.columns
+        if columns and held not in columns:
+            place = before.index(held) if held in before else 0
+            self._hold_tab_stop(columns[min(place, len(columns) - 1)])
+            if had_keyboard:
+                self.take_focus()
+
+    def holds(self, job_ids: Collection[str]) -> bool:
+        """Tell whether every one of these cards has been read, shown or not."""
+        held = [column.list.rows.all for column in self._canvas.columns]
+        return all(any(job_id in each for each in held) for job_id in job_ids)
+
+    def hides(self, job_ids: Collection[str]) -> bool:
+        """Tell whether some of these cards are on the board, and a filter lets none of them be seen."""
+        rows = [column.list.rows for column in self._canvas.columns]
+        is_here = any(job_id in each.all for each in rows for job_id in job_ids)
+        return self.filter.is_on and is_here and not any(each.in_order(job_ids) for each in rows)
 
     def place_cards(self, touched: Collection[str], placed: Sequence[PlacedCard]) -> Placed:
         """Show touched cards as and where they are now; cards that are not among `placed` go."""
-        return place_cards(self._columns, touched, placed)
+        return place_cards(self._canvas.columns, touched, placed)
 
     def paint_now(self) -> None:
         """Paint what has changed at once, before messages are made: Qt itself would wait for up to 5 ms."""
@@ -99,54 +131,99 @@ class BoardView(QScrollArea):
         """Paint anew where another day has begun since: days and due badges are counted from today."""
         if self._painter.today != today(self._clock):
             self.paint_anew()
+            self.filter.follow_day()
 
     def paint_anew(self) -> None:
         """Paint everything anew: the scheme or the day has changed."""
         self._painter.forget()
-        for column in self._columns:
+        for column in self._canvas.columns:
             column.wear_theme()
 
     def clear(self) -> None:
         """Show no board."""
-        for column in self._columns:
-            self._row.removeWidget(column)
-            column.hide()
-            column.deleteLater()
-        self.board_id, self._focused, self._columns = "", None, []
+        self._canvas.clear()
+        self.board_id, self._focused = "", None
 
-    def _rebuild(self, board: BoardSnapshot) -> None:
-        self.clear()
-        self.board_id = board.id
-        self._columns = [self._add_column(stage) for stage in board.stages]
-        self._share_width()
-        if self._columns:
-            self._hold_tab_stop(self._columns[0].list)
-
-    def _add_column(self, stage: StageColumn) -> StageColumnView:
-        column = StageColumnView(stage, self._theme, self._painter, self._canvas)
-        self._row.addWidget(column)
+    def _make_column(self, stage: StageColumn, canvas: QWidget) -> StageColumnView:
+        column = StageColumnView(stage, self._theme, self._painter, canvas)
         cards = column.list
         cards.selection_began.connect(lambda: self._clear_others(cards))
-        cards.focus_taken.connect(lambda: self._hold_tab_stop(cards))
-        cards.drag_began.connect(lambda: self._drag(cards))
-        cards.sideways.connect(lambda by: self._focus_sideways(cards, by))
+        cards.drag_began.connect(lambda: self._drags.take_cards(cards, self.selected_ids()))
+        cards.menu_wanted.connect(self.card_menu_wanted)
+        cards.doubleClicked.connect(lambda at: self.open_wanted.emit(cards.rows.ids[at.row()]))
+        cards.ground_menu_wanted.connect(lambda place: self.stage_menu_wanted.emit(column.stage_id, place))
+        column.focus_taken.connect(lambda: self._hold_tab_stop(column))
+        column.sideways.connect(lambda _, by: self._focus_sideways(column, by))
+        column.header_pressed.connect(lambda: self._go_to(column))
+        column.typing_ended.connect(lambda: self._go_to(column))
+        column.unfolded.connect(lambda: self._bring_into_view(column))
+        column.drag_began.connect(lambda _, at: self._drags.take_stage(column, at))
+        column.renamed.connect(self.stage_renamed)
+        column.new_job_wanted.connect(self.new_job_wanted)
+        column.menu_wanted.connect(self.stage_menu_wanted)
+        column.toggle_wanted.connect(self.stage_toggled)
+        self.filter.fit(column)
         return column
+
+    # Stages.
+
+    def focused_stage(self) -> StageColumnView | None:
+        """Return the stage that has the focus, or had it last."""
+        return self._focused
+
+    def go_to_stage(self, stage_id: str) -> None:
+        """Give a stage the keyboard and bring it into view."""
+        column = self.column(stage_id)
+        if column is not None:
+            self._go_to(column)
+            self._bring_into_view(column)
+
+    def rename_stage(self, stage_id: str) -> None:
+        """Show a field over the name of a stage to type another one."""
+        column = self.column(stage_id)
+        if column is None:
+            return
+        self._bring_into_view(column)
+        if column.is_collapsed:
+            self._canvas.rename_strip(column)
+        else:
+            column.header.rename()
+
+    def ask_for_stage(self, before_id: str = "") -> None:
+        """Show a field for the name of a new stage, before a stage or at the end."""
+        self._canvas.ask_for_stage(before_id)
+        field = self._canvas.stage_field
+        if field is not None:
+            QTimer.singleShot(0, field, lambda: self.ensureWidgetVisible(field, BOARD_MARGIN, 0))
+
+    def _go_to(self, column: StageColumnView) -> None:
+        self._hold_tab_stop(column)
+        column.stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring_into_view(self, column: StageColumnView) -> None:
+        self.ensureWidgetVisible(column, BOARD_MARGIN, 0)
 
     # Selection and focus.
 
     def selected_ids(self) -> list[str]:
-        """Return the selected jobs in board order; where none is, the one with the focus."""
-        chosen = [job_id for column in self._columns for job_id in column.list.selected_ids()]
-        if chosen or self._focused is None or not self._focused.hasFocus():
+        """Return the selected jobs in board order; where none is, the one with the focus.
+
+        What a collapsed stage hides is not selected.
+        """
+        chosen = [job_id for each in self._open_columns() for job_id in each.list.selected_ids()]
+        if chosen or self._focused is None or self._focused.is_collapsed:
             return chosen
-        current = self._focused.current_id()
+        # A menu bar that was opened by a key has the keyboard for as long as its menus are open.
+        if not self._focused.list.hasFocus() and not isinstance(self.window().focusWidget(), QMenuBar):
+            return chosen
+        current = self._focused.list.current_id()
         return [current] if current is not None else []
 
     def select(self, job_ids: Sequence[str]) -> None:
         """Select exactly these jobs, bring the first into view and give it the focus."""
         wanted = set(job_ids)
         leading: StageColumnView | None = None
-        for column in self._columns:
+        for column in self._canvas.columns:
             here = column.list.rows.in_order(wanted)
             if here and leading is None:
                 leading = column
@@ -154,66 +231,94 @@ class BoardView(QScrollArea):
         if leading is None:
             return
         row = leading.list.rows.row_of(leading.list.current_id() or "")
-        self.ensureWidgetVisible(leading, BOARD_MARGIN, 0)
+        self._bring_into_view(leading)
         if row is not None:
             leading.list.show_row(row)
-        if self._focused is not None and self._focused.hasFocus():
-            leading.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._focused is not None and self._focused.stop.hasFocus():
+            leading.stop.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._hold_tab_stop(leading.list)
+            self._hold_tab_stop(leading)
+
+    def go_to_first(self) -> None:
+        """Give the first card that is shown the keyboard; nothing where none is."""
+        column = next((each for each in self._open_columns() if each.list.rows.ids), None)
+        if column is not None:
+            self._clear_others(column.list)
+            self._go_to(column)
+            self._bring_into_view(column)
+            column.list.go_to_row(0)
+
+    def beside(self, job_ids: Sequence[str]) -> str | None:
+        """Return the card below these in the stage with the focus, or else the one above."""
+        if self._focused is None:
+            return None
+        leaving, ids = set(job_ids), self._focused.list.rows.ids
+        last = max((row for row, job_id in enumerate(ids) if job_id in leaving), default=-1)
+        above = (job_id for job_id in reversed(ids[: last + 1]) if job_id not in leaving)
+        return ids[last + 1] if last + 1 < len(ids) else next(above, None)
 
     def take_focus(self) -> None:
         """Give the keyboard to the board, where it was last."""
         if self._focused is not None:
-            self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focused.stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def move_by_key(self, direction: Direction) -> Move | None:
-        """Return the move that a direction means for the selected cards; None where there is none."""
+        """Return the move that a direction means for the selected cards; None where there is none.
+
+        Cards that a key has just taken into a collapsed stage can be taken on from there.
+        """
+        columns = self._canvas.columns
         moving = self.selected_ids()
-        at = next((at for at, each in enumerate(self._columns) if each.list is self._focused), None)
-        if at is None or not moving:
+        if self._focused is not None and self._focused.is_collapsed:
+            moving = self._focused.list.selected_ids()
+        if self._focused not in columns or not moving:
             return None
-        if not set(moving) & set(self._columns[at].list.rows.ids):
-            at = next(
-                at for at, each in enumerate(self._columns) if each.list.rows.row_of(moving[0]) is not None
-            )
-        return step(lanes(self._columns), at, moving, direction)
+        at = columns.index(self._focused)
+        if not set(moving) & set(columns[at].list.rows.ids):
+            at = next(at for at, each in enumerate(columns) if each.list.rows.row_of(moving[0]) is not None)
+        return step(lanes(columns), at, moving, direction)
 
     def move_by_drop(self, job_ids: Sequence[str], stage_id: str, gap: int) -> Move | None:
         """Return the move that a drop means; None where nothing would change."""
         column = self.column(stage_id)
         here = {
             job_id
-            for each in self._columns
+            for each in self._canvas.columns
             for job_id in job_ids
             if each.list.rows.row_of(job_id) is not None
         }
         known = [job_id for job_id in job_ids if job_id in here]
         return drop(column.lane(), known, gap) if column is not None else None
 
-    def _clear_others(self, chosen: StageList) -> None:
-        for column in self._columns:
+    def _open_columns(self) -> list[StageColumnView]:
+        return [column for column in self._canvas.columns if not column.is_collapsed]
+
+    def _clear_others(self, chosen: StageList | None) -> None:
+        for column in self._canvas.columns:
             if column.list is not chosen:
                 column.list.clearSelection()
 
-    def _hold_tab_stop(self, chosen: StageList) -> None:
+    def _hold_tab_stop(self, chosen: StageColumnView) -> None:
         """Let Tab come to this stage only: the board is one stop, arrows go on from there."""
         self._focused = chosen
-        for column in self._columns:
-            is_stop = column.list is chosen
-            column.list.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
+        for column in self._canvas.columns:
+            column.let_tab_in(is_stop=column is chosen, following=self._canvas.new_stage)
 
-    def _focus_sideways(self, cards: StageList, by: int) -> None:
-        at = next(at for at, each in enumerate(self._columns) if each.list is cards)
-        if not 0 <= at + by < len(self._columns):
+    def _focus_sideways(self, source: StageColumnView, by: int) -> None:
+        columns = self._canvas.columns
+        at = columns.index(source) + by
+        if not 0 <= at < len(columns):
             return
-        target = self._columns[at + by]
-        self._clear_others(target.list)
-        self.ensureWidgetVisible(target, BOARD_MARGIN, 0)
-        target.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        height = cards.currentIndex().row() * ROW_HEIGHT - cards.verticalScrollBar().value()
-        row = (height + target.list.verticalScrollBar().value() + ROW_HEIGHT // 2) // ROW_HEIGHT
-        target.list.go_to_row(row)
+        target = columns[at]
+        if not source.is_collapsed and source.list.rows.ids:
+            cards = source.list
+            self._height = cards.currentIndex().row() * ROW_HEIGHT - cards.verticalScrollBar().value()
+        self._clear_others(None if target.is_collapsed else target.list)
+        self._bring_into_view(target)
+        target.stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not target.is_collapsed:
+            scrolled = target.list.verticalScrollBar().value()
+            target.list.go_to_row((self._height + scrolled + ROW_HEIGHT // 2) // ROW_HEIGHT)
 
     # Dragging.
 
@@ -222,63 +327,40 @@ class BoardView(QScrollArea):
         return self.viewport().width()
 
     def to_column(self, column: StageColumnView, place: QPoint) -> QPoint:
-        """Return a place of the viewport as a place in the list of a column."""
-        return column.list.viewport().mapFrom(self.viewport(), place)
-
-    def _drag(self, cards: StageList) -> None:
-        job_ids = self.selected_ids()
-        taken = cards.currentIndex()
-        if not job_ids or not taken.isValid():
-            return
-        rect = cards.visualRect(taken)
-        ratio = self.devicePixelRatioF()
-        top = self._painter.pixmap(cards.rows.cards[taken.row()], rect.width(), ratio, Look())
-        drag = QDrag(self)
-        drag.setMimeData(jobs_as_mime(job_ids))
-        drag.setPixmap(drag_picture(top, len(job_ids), self._theme))
-        drag.setHotSpot(drag_hot_spot(cards.press_place - rect.topLeft(), rect.width()))
-        self._carry(frozenset(job_ids))
-        drag.exec(Qt.DropAction.MoveAction)
-        self.end_drag()
-        QTimer.singleShot(0, cards, cards.end_hover)  # Qt itself hovers once more when this returns
+        """Return a place of the viewport as a place in a column."""
+        return column.mapFrom(self.viewport(), place)
 
     def end_drag(self) -> None:
-        """Show every card as it lies, and no drop line."""
-        self._carry(frozenset())
-        self._drops.leave()
-
-    def _carry(self, job_ids: frozenset[str]) -> None:
-        for column in self._columns:
-            column.list.carry(job_ids)
+        """Show every card and stage as it lies, and no drop line."""
+        self._drags.end()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take cards in."""
-        self.dragMoveEvent(event)
+        """Take cards or a stage in."""
+        self._drags.follow(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Show where the cards would land."""
-        if not jobs_of_mime(event.mimeData()):
-            event.ignore()
-            return
-        event.setDropAction(Qt.DropAction.MoveAction)
-        event.accept()
-        self._drops.follow(event.position().toPoint())
+        """Show where they would land."""
+        self._drags.follow(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: ARG002
         """Take the drop line away."""
-        self._drops.leave()
+        self._drags.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Tell what landed where."""
-        job_ids = jobs_of_mime(event.mimeData())
-        if not job_ids:
-            event.ignore()
-            return
-        event.setDropAction(Qt.DropAction.MoveAction)
-        event.accept()
-        self._drops.land(event.position().toPoint(), job_ids)
+        self._drags.land(event)
 
     # Qt's own methods.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the menu of what has the focus at Shift+F10 too: Qt knows the menu key alone everywhere."""
+        focus = self.window().focusWidget()
+        if focus is None or event.keyCombination() != _MENU_KEYS:
+            super().keyPressEvent(event)
+            return
+        centre = focus.rect().center()
+        wish = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, centre, focus.mapToGlobal(centre))
+        QCoreApplication.sendEvent(focus, wish)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the stages."""
@@ -289,26 +371,4 @@ class BoardView(QScrollArea):
         QTimer.singleShot(0, self.first_painted.emit)
 
     def _share_width(self) -> None:
-        count = len(self._columns)
-        if not count:
-            return
-        room = self.viewport().width() - 2 * BOARD_MARGIN - (count - 1) * COLUMN_GAP
-        width = max(COLUMN_MIN_WIDTH, min(COLUMN_MAX_WIDTH, room // count))
-        for column in self._columns:
-            column.setFixedWidth(width)
-
-
-class _Canvas(QWidget):
-    """The ground under the stages; tells when it is painted for the first time."""
-
-    first_painted = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._is_painted = False
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._is_painted:
-            self._is_painted = True
-            self.first_painted.emit()
+        self._canvas.share_width(self.viewport().width())

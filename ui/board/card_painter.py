@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QGuiApplication,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+)
 
 from app.board.snapshots import Card, TagChip
 from app.clock import Clock
@@ -19,7 +27,8 @@ from ui.theme import type as type_
 from ui.theme.colours import chip_colours
 from ui.theme.theme import Theme
 
-_CACHE_BYTES = 32 * 1024 * 1024
+_LEAST_KEPT_BYTES = 8 * 1024 * 1024
+_SCREENS_KEPT = 1.5  # so many screens full of cards are kept: what is in view, and half of it again
 _MOST_FRAMES = 24
 _TEXT_LEFT = 16
 _BAR_LEFT = 5
@@ -71,6 +80,7 @@ class CardPainter:
         self._clock = clock
         self._kept: OrderedDict[tuple[str, int, float, Look], _Kept] = OrderedDict()
         self._kept_bytes = 0
+        self._most_bytes = max(_LEAST_KEPT_BYTES, int(_screen_bytes() * _SCREENS_KEPT))
         self._frames: dict[tuple[int, float, Look], QPixmap] = {}
         self._fonts = _Fonts()
         self.today: date = today_of(clock)
@@ -91,14 +101,14 @@ class CardPainter:
         """Return a card with the gap below it, `width` device-independent pixels wide."""
         key = (card.id, width, ratio, look)
         kept = self._kept.get(key)
-        if kept is not None and kept.card is card:
+        if kept is not None and (kept.card is card or kept.card == card):
             self._kept.move_to_end(key)
             return kept.pixmap
         made = self._paint(card, width, ratio, look)
         if kept is None:
             self._kept_bytes += _bytes_of(made)
         self._kept[key] = _Kept(card, made)
-        while self._kept_bytes > _CACHE_BYTES:
+        while self._kept_bytes > self._most_bytes:
             _, oldest = self._kept.popitem(last=False)
             self._kept_bytes -= _bytes_of(oldest.pixmap)
         return made
@@ -204,8 +214,9 @@ class _Surface:
 
     def third_line(self, card: Card, days: str, today: date) -> None:
         right = self._right
-        if card.next_due is not None:
-            right -= self._badge(words.due_badge(card.next_due, today)) + _PART_GAP
+        badge = words.badge(card, today)
+        if badge is not None:
+            right -= self._badge(badge) + _PART_GAP
         self._painter.setFont(self._fonts.chip)
         if days:
             line = QRectF(self._left, _CHIP_Y, right - self._left, _CHIP_HEIGHT)
@@ -337,6 +348,12 @@ def _count_badge(painter: QPainter, width: int, count: int, theme: Theme) -> Non
     painter.setFont(type_.count())
     painter.setPen(QColor(theme.tokens.on_accent_strong))
     painter.drawText(place, int(_CENTRE), str(count))
+
+
+def _screen_bytes() -> int:
+    """Return how many bytes a picture of the largest screen takes."""
+    sizes = [screen.size() * screen.devicePixelRatio() for screen in QGuiApplication.screens()]
+    return max((size.width() * size.height() * 4 for size in sizes), default=0)
 
 
 def _bytes_of(pixmap: QPixmap) -> int:

@@ -1,4 +1,4 @@
-"""The line that shows where a card would land."""
+"""The line that shows where a card or a stage would land."""
 
 from __future__ import annotations
 
@@ -26,6 +26,13 @@ class DropLine(QWidget):
         self.raise_()
         self.show()
 
+    def stand_at(self, x: int, top: int, height: int) -> None:
+        """Show the line upright with its middle at `x`; its dot is at the upper end."""
+        reach = DROP_DOT // 2
+        self.setGeometry(x - reach, top, DROP_DOT, height)
+        self.raise_()
+        self.show()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint dot and line."""
         painter = QPainter(self)
@@ -33,7 +40,9 @@ class DropLine(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.tokens.accent))
         painter.drawEllipse(QRectF(0, 0, DROP_DOT, DROP_DOT))
-        start, top = DROP_DOT / 2, (DROP_DOT - DROP_LINE_WIDTH) / 2
-        line = QRectF(start, top, self.width() - start, DROP_LINE_WIDTH)
+        start, side = DROP_DOT / 2, (DROP_DOT - DROP_LINE_WIDTH) / 2
+        line = QRectF(start, side, self.width() - start, DROP_LINE_WIDTH)
+        if self.height() > self.width():
+            line = QRectF(side, start, DROP_LINE_WIDTH, self.height() - start)
         painter.drawRoundedRect(line, DROP_LINE_WIDTH / 2, DROP_LINE_WIDTH / 2)
         painter.end()

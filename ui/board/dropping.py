@@ -33,7 +33,7 @@ class DropGround(Protocol):
         ...
 
     def to_column(self, column: StageColumnView, place: QPoint) -> QPoint:
-        """Return a place of the board's viewport as a place in the list of a column."""
+        """Return a place of the board's viewport as a place in a column."""
         ...
 
 
@@ -93,13 +93,13 @@ class DropTracker(QObject):
             return
         bars = [(self._ground.horizontalScrollBar(), self._place.x(), self._ground.visible_width())]
         target = self._target(self._place)
-        if target is not None:
+        if target is not None and not target[0].is_collapsed:
             column = target[0]
-            y = self._ground.to_column(column, self._place).y()
+            y = self._height_in_list(column, self._place)
             bars.append((column.list.verticalScrollBar(), y, column.list.viewport().height()))
         before = [bar.value() for bar, _, _ in bars]
         for bar, at, length in bars:
-            bar.setValue(bar.value() + _pace(at, length))
+            bar.setValue(bar.value() + pace(at, length))
         if before != [bar.value() for bar, _, _ in bars]:
             self._show()
 
@@ -118,14 +118,19 @@ class DropTracker(QObject):
         if not columns:
             return None
         column = min(columns, key=lambda each: self._distance(each, place))
-        return column, column.list.gap_at(self._ground.to_column(column, place).y())
+        if column.is_collapsed:
+            return column, 0  # as every fresh arrival: what has come last is on top when the stage is opened
+        return column, column.list.gap_at(self._height_in_list(column, place))
 
     def _distance(self, column: StageColumnView, place: QPoint) -> int:
         x = self._ground.to_column(column, place).x()
-        return max(-x, x - column.list.width(), 0)
+        return max(-x, x - column.width(), 0)
+
+    def _height_in_list(self, column: StageColumnView, place: QPoint) -> int:
+        return column.list.viewport().mapFrom(column, self._ground.to_column(column, place)).y()
 
 
-def _pace(at: int, length: int) -> int:
+def pace(at: int, length: int) -> int:
     """Return how far to scroll in a tick: faster the nearer to the edge, nothing in the middle."""
     edge = min(_EDGE, length // 4)
     if edge <= 0:

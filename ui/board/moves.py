@@ -1,4 +1,4 @@
-"""Where cards go: which move a drop or a key means. Plain values, no widgets."""
+"""Where cards and stages go: which move a drop or a key means. Plain values, no widgets."""
 
 from __future__ import annotations
 
@@ -36,6 +36,14 @@ class Move:
     before_id: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class StageMove:
+    """Put a stage before another one, or at the right end of the board where `before_id` is None."""
+
+    stage_id: str
+    before_id: str | None
+
+
 def drop(lane: Lane, moving: Sequence[str], index: int) -> Move | None:
     """Return the move that puts cards at the gap `index` (0: before the first card) of a stage.
 
@@ -64,6 +72,26 @@ def step(lanes: Sequence[Lane], at: int, moving: Sequence[str], direction: Direc
     if target is None:
         return None
     return _step_sideways(lanes[at], lanes[target], moving)
+
+
+def drop_stage(order: Sequence[str], stage_id: str, gap: int) -> StageMove | None:
+    """Return the move that puts a stage at the gap (0: before the first stage) of a board.
+
+    The gap counts the stages as they stand. None where nothing would change or the stage is not there.
+    """
+    if stage_id not in order or gap - order.index(stage_id) in (0, 1):
+        return None
+    return StageMove(stage_id, order[gap] if gap < len(order) else None)
+
+
+def step_stage(order: Sequence[str], stage_id: str, by: int) -> StageMove | None:
+    """Return the move that takes a stage one place to the left (-1) or right (1); None at the end."""
+    if stage_id not in order:
+        return None
+    target = order.index(stage_id) + by
+    if not 0 <= target < len(order):
+        return None
+    return drop_stage(order, stage_id, target if by < 0 else target + 1)
 
 
 def _step_up(lane: Lane, moving: Sequence[str]) -> Move | None:

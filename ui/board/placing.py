@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from ui.board.kept_place import KeptPlace
 from ui.board.stage_column import StageColumnView
 from ui.ports import PlacedCard
 
-Spot = tuple[str, int]  # stage id, row
+Spot = tuple[str, int]  # stage id, place among all its cards
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
     """What came of it: the cards that went to another place or are new, in board order.
 
-    `is_whole` is False where the places could not be made out; the board is then to be read anew.
+    `waiting` are those that belong behind what has been read of their stage so far, or whose place could not
+    be made out: their stages show that they await their cards, and bring them when they have been read.
     """
 
-    went: tuple[str, ...]
-    is_whole: bool
+    went: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
 
 
 def place_cards(
@@ -27,27 +29,34 @@ def place_cards(
 ) -> Placed:
     """Show touched cards as and where they are now; those that are not among `placed` go.
 
-    Cards that stay keep their selection, and each stage its scroll place.
+    Cards that stay keep their selection, and each stage its scroll place. What a filter hides is kept in its
+    place as well.
     """
     by_stage = {column.stage_id: column for column in columns}
     moving = set(touched) - {
         each.card.id for each in placed if _stays(by_stage.get(each.stage_id), each, touched)
     }
     if not moving:
-        return Placed((), is_whole=True)
+        return Placed()
     before = _spots(columns, moving)
     changing = {stage_id for stage_id, _ in before.values()} | {
         each.stage_id for each in placed if each.card.id in moving
     }
-    kept = [_Kept(column, moving) for column in columns if column.stage_id in changing]
-    for job_id, (stage_id, _) in before.items():
-        by_stage[stage_id].take(job_id)
-    is_whole = _put_all(by_stage, [each for each in placed if each.card.id in moving])
-    for each in kept:
-        each.give_back()
+    kept = [(column, KeptPlace(column.list, moving)) for column in columns if column.stage_id in changing]
+    for column in columns:
+        for job_id in moving:
+            column.take(job_id)
+    late = _put_all(by_stage, [each for each in placed if each.card.id in moving])
+    for column, place in kept:
+        place.give_back(to_neighbour=True)
+        column.refresh_count()
+    for each in late:
+        by_stage[each.stage_id].await_cards()
     after = _spots(columns, moving)
-    went = [job_id for job_id, spot in after.items() if before.get(job_id) != spot]
-    return Placed(tuple(went), is_whole)
+    return Placed(
+        tuple(job_id for job_id, spot in after.items() if before.get(job_id) != spot),
+        tuple(each.card.id for each in late),
+    )
 
 
 def _stays(column: StageColumnView | None, placed: PlacedCard, touched: Collection[str]) -> bool:
@@ -55,13 +64,13 @@ def _stays(column: StageColumnView | None, placed: PlacedCard, touched: Collecti
     if column is None or placed.next_id in touched:
         return False
     rows = column.list.rows
-    row = rows.row_of(placed.card.id)
-    if row is None:
+    place = rows.all.place_of(placed.card.id)
+    if place is None or rows.comes_or_goes(placed.card):
         return False
-    following = rows.ids[row + 1] if row + 1 < len(rows.ids) else None
+    following = rows.all.ids[place + 1] if place + 1 < len(rows.all) else None
     if following != placed.next_id:
         return False
-    rows.replace(row, placed.card)
+    rows.replace(place, placed.card)
     return True
 
 
@@ -69,19 +78,20 @@ def _spots(columns: Sequence[StageColumnView], wanted: Collection[str]) -> dict[
     """Return where cards are, in board order."""
     found: dict[str, Spot] = {}
     for column in columns:
-        rows = sorted(row for job_id in wanted if (row := column.list.rows.row_of(job_id)) is not None)
-        found.update({column.list.rows.ids[row]: (column.stage_id, row) for row in rows})
+        held = column.list.rows.all
+        places = sorted(place for job_id in wanted if (place := held.place_of(job_id)) is not None)
+        found.update({held.ids[place]: (column.stage_id, place) for place in places})
     return found
 
 
-def _put_all(by_stage: dict[str, StageColumnView], waiting: list[PlacedCard]) -> bool:
-    """Put cards in, each as soon as the one that follows it is there; False where that never comes."""
+def _put_all(by_stage: dict[str, StageColumnView], waiting: list[PlacedCard]) -> list[PlacedCard]:
+    """Put cards in, each as soon as the one that follows it is there; return those where that never comes."""
     while waiting:
         late = [each for each in reversed(waiting) if not _put(by_stage, each)]
         if len(late) == len(waiting):
-            return False
+            return waiting
         waiting = late[::-1]
-    return True
+    return []
 
 
 def _put(by_stage: dict[str, StageColumnView], placed: PlacedCard) -> bool:
@@ -89,23 +99,3 @@ def _put(by_stage: dict[str, StageColumnView], placed: PlacedCard) -> bool:
     if column is None:
         return True  # a stage of another board
     return column.put(placed.card, placed.next_id)
-
-
-class _Kept:
-    """The selection and scroll place of a stage whose rows are about to change."""
-
-    def __init__(self, column: StageColumnView, moving: Collection[str]) -> None:
-        self._column = column
-        self._anchor = column.list.anchor(moving)
-        self._selected = column.list.selected_ids()
-        self._current = column.list.current_id()
-
-    def give_back(self) -> None:
-        cards = self._column.list
-        if self._selected != cards.selected_ids() or self._current != cards.current_id():
-            current = (
-                self._current if cards.rows.row_of(self._current or "") is not None else cards.current_id()
-            )
-            cards.select_ids(self._selected, current)
-        cards.return_to(self._anchor)
-        self._column.refresh_count()

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QHoverEvent,
     QKeyEvent,
@@ -36,7 +37,10 @@ from ui.theme import type as type_
 from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_GAP, CARD_HEIGHT, CARD_RADIUS, SCROLLBAR_WIDTH
 
+Anchor = tuple[str, int]  # a card by its id, and how far below the top of the list it stands
+
 _SELECT = QItemSelectionModel.SelectionFlag
+_MOST_ANCHORS = 40  # more than are in view
 
 
 class StageList(QListView):
@@ -46,6 +50,8 @@ class StageList(QListView):
     focus_taken = Signal()
     drag_began = Signal()
     sideways = Signal(int)  # -1 to the stage before, 1 to the one after
+    menu_wanted = Signal(QPoint)  # for the selected cards; where on the screen
+    ground_menu_wanted = Signal(QPoint)  # for the stage: there was no card under the pointer
 
     def __init__(self, theme: Theme, painter: CardPainter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,24 +143,35 @@ class StageList(QListView):
         last = (scrolled + height + CARD_GAP) // ROW_HEIGHT
         return max(first, min(nearest, last, len(self.rows.ids)))
 
-    def anchor(self, leaving: Collection[str]) -> tuple[str, int] | None:
-        """Return a card in view that stays, with its distance from the top; None with the list at its top."""
+    def anchors(self, leaving: Collection[str]) -> list[Anchor]:
+        """Return cards in view that stay and how far below the top they are; none with the list at the top."""
         scrolled = self.verticalScrollBar().value()
         if scrolled == 0:
-            return None
+            return []
         first = scrolled // ROW_HEIGHT
-        for row in range(first, min(first + 40, len(self.rows.ids))):
-            if self.rows.ids[row] not in leaving:
-                return self.rows.ids[row], row * ROW_HEIGHT - scrolled
-        return None
+        rows = range(first, min(first + _MOST_ANCHORS, len(self.rows.ids)))
+        return [
+            (self.rows.ids[row], row * ROW_HEIGHT - scrolled)
+            for row in rows
+            if self.rows.ids[row] not in leaving
+        ]
 
-    def return_to(self, anchor: tuple[str, int] | None) -> None:
-        """Lay the rows out as they are now, and scroll so that the card of `anchor` stands where it stood."""
+    def anchor_of(self, job_id: str) -> Anchor | None:
+        """Return a card with its distance from the top, None where it is not in view."""
+        row = self.rows.row_of(job_id)
+        if row is None:
+            return None
+        top = row * ROW_HEIGHT - self.verticalScrollBar().value()
+        return (job_id, top) if -CARD_HEIGHT < top < self.viewport().height() else None
+
+    def return_to(self, anchors: Sequence[Anchor]) -> None:
+        """Lay the rows out as they are now; the first of these cards that is here stands where it stood."""
         self.executeDelayedItemsLayout()
-        row = self.rows.row_of(anchor[0]) if anchor is not None else None
-        if anchor is None or row is None:
-            return
-        self.verticalScrollBar().setValue(row * ROW_HEIGHT - anchor[1])
+        for job_id, top in anchors:
+            row = self.rows.row_of(job_id)
+            if row is not None:
+                self.verticalScrollBar().setValue(row * ROW_HEIGHT - top)
+                return
 
     # Qt's own methods.
 
@@ -188,8 +205,11 @@ class StageList(QListView):
         bar.setValue(before)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember the place: what is dragged hangs on it."""
+        """Remember the place: what is dragged hangs on it. No range begins where nothing is selected."""
         self.press_place = event.position().toPoint()
+        shift = Qt.KeyboardModifier.ShiftModifier
+        if event.modifiers() & shift and not self.selectionModel().hasSelection():
+            event.setModifiers(event.modifiers() & ~shift)
         super().mousePressEvent(event)
 
     def startDrag(self, supportedActions: Qt.DropAction) -> None:  # noqa: ARG002
@@ -213,6 +233,21 @@ class StageList(QListView):
             self.go_to_row(0 if key == Qt.Key.Key_Home else len(self.rows.ids) - 1)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the cards, or of the stage where there is none; what is meant is selected."""
+        is_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if is_key else self.indexAt(event.pos())
+        if not index.isValid():
+            self.ground_menu_wanted.emit(event.globalPos())
+            return
+        if not self.selectionModel().isSelected(index):
+            self.selection_began.emit()
+            self.selectionModel().setCurrentIndex(index, _SELECT.ClearAndSelect)
+        if is_key:
+            self.scrollTo(index)
+        at = self.visualRect(index).center() if is_key else event.pos()
+        self.menu_wanted.emit(self.viewport().mapToGlobal(at))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Give the first card the focus where none has it yet."""
@@ -248,6 +283,9 @@ class StageList(QListView):
         if not self.rows.ids:
             self.viewport().update()
 
+    def _hint(self) -> str:
+        return self.tr("Nothing found here") if len(self.rows.all) else self.tr("Drag a card here")
+
     def _paint_hint(self) -> None:
         tokens = self._theme.tokens
         painter = QPainter(self.viewport())
@@ -255,10 +293,11 @@ class StageList(QListView):
         colour = tokens.accent if self.hasFocus() else tokens.line_hover
         painter.setPen(QPen(QColor(colour), 2 if self.hasFocus() else 1, Qt.PenStyle.DashLine))
         place = QRectF(1, 1, self.viewport().width() - 2, CARD_HEIGHT - 2)
-        painter.drawRoundedRect(place, CARD_RADIUS, CARD_RADIUS)
+        if self.hasFocus() or not len(self.rows.all):
+            painter.drawRoundedRect(place, CARD_RADIUS, CARD_RADIUS)
         painter.setFont(type_.second_line())
         painter.setPen(QColor(tokens.text_third))
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), self.tr("Drag a card here"))
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), self._hint())
         painter.end()
 
 

@@ -23,7 +23,7 @@ class Tone(Enum):
 
     OVERDUE = "overdue"
     SOON = "soon"
-    DUE = "due"
+    DUE = "due"  # also what has ended: there is nothing to hurry for
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,25 @@ class Badge:
 
     text: str
     tone: Tone
+
+
+def badge(card: Card, today: date) -> Badge | None:
+    """Return the badge of a card: how the job ended, or what is due next while it has not."""
+    if card.outcome is not None:
+        return Badge(outcome_word(card.outcome), Tone.DUE)
+    return None if card.next_due is None else due_badge(card.next_due, today)
+
+
+def outcome_word(outcome: str) -> str:
+    """Return an outcome (contract 6) as a card and a list of choices name it."""
+    words = {
+        "rejected": _tr("Rejected"),
+        "withdrawn": _tr("Withdrawn"),
+        "declined": _tr("Declined"),
+        "accepted": _tr("Accepted"),
+        "no_answer": _tr("No answer"),
+    }
+    return words.get(outcome, outcome)
 
 
 def due_badge(due: NextDue, today: date) -> Badge:
@@ -100,7 +119,9 @@ def spoken(card: Card, clock: Clock, today: date) -> str:
     if card.tags:
         parts.append(_tr("tags: {}").format(", ".join(tag.name for tag in card.tags)))
     parts.append(_stay(days_in_stage(card, clock, today)))
-    if card.next_due is not None:
+    if card.outcome is not None:
+        parts.append(_tr("outcome: {}").format(outcome_word(card.outcome)))
+    elif card.next_due is not None:
         due = due_badge(card.next_due, today).text
         parts.append(f"{card.next_due.title}: {due}" if card.next_due.title else due)
     return "\n".join(part for part in parts if part)
@@ -117,6 +138,18 @@ def job_count(count: int) -> str:
     if count == 1:
         return _tr("1 job")
     return _tr("{} jobs").format(QLocale().toString(count))
+
+
+def found_count(count: int, found: int | None) -> str:
+    """Return a number of jobs in words, and how many of them a filter finds; None: no filter is on."""
+    if found is None:
+        return job_count(count)
+    return _tr("{found} of {jobs}").format(found=QLocale().toString(found), jobs=job_count(count))
+
+
+def count_text(count: int, found: int | None) -> str:
+    """Return the same in as little room as a header has."""
+    return str(count) if found is None else _tr("{found} of {jobs}").format(found=found, jobs=count)
 
 
 def _stay(days: int | None) -> str:

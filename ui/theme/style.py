@@ -39,6 +39,7 @@ QPushButton {
 }
 QPushButton:hover { background: $card_hover; border-color: $text_third; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
+QPushButton:disabled { background: $board; color: $text_third; border-color: $line; }
 QPushButton[strong="true"] {
     background: $accent_strong; color: $on_accent_strong; border-color: $accent_strong; font-weight: 600;
 }
@@ -49,6 +50,26 @@ QPushButton[flat="true"] {
 }
 QPushButton[flat="true"]:hover { background: $due_bg; }
 QPushButton[flat="true"]:focus { border-color: $accent; }
+QPushButton[toggle="true"] {
+    background: transparent; color: $text_second; border: 1px solid $line_hover; padding: 4px 11px;
+}
+QPushButton[toggle="true"]:checked { background: $card_selected; color: $text; border-color: $accent; }
+QPushButton[toggle="true"]:focus { border: 2px solid $accent; padding: 3px 10px; }
+QPushButton[toggle="true"]:disabled { color: $text_third; border-color: $line; }
+QTableView#preview::item { padding: 0 5px; border: none; }
+QTableView#preview::indicator, QCheckBox::indicator {
+    width: 14px; height: 14px; border: 1px solid $text_third; border-radius: 4px; background: $card;
+}
+QTableView#preview::indicator:checked, QCheckBox::indicator:checked {
+    background: $accent_strong; border-color: $accent_strong; image: url("$check");
+}
+QRadioButton::indicator {
+    width: 14px; height: 14px; border: 1px solid $text_third; border-radius: 8px; background: $card;
+}
+QRadioButton::indicator:checked { border: 5px solid $accent_strong; width: 6px; height: 6px; }
+QRadioButton, QCheckBox { border: 2px solid transparent; border-radius: 6px; padding: 2px 4px; }
+QRadioButton:focus, QCheckBox:focus { border-color: $accent; }
+QPushButton[strong="true"]:disabled { background: $column; color: $text_third; border-color: $line; }
 QToolButton#boardName {
     background: transparent; color: $text; border: 2px solid transparent; border-radius: 8px;
     padding: 4px 26px 4px 8px; font-size: 16px; font-weight: 600;
@@ -79,6 +100,102 @@ QCalendarWidget QAbstractItemView {
 }
 QCalendarWidget QAbstractItemView:disabled { color: $text_third; }
 QLabel[quiet="true"] { color: $text_second; }
+QLabel[wrong="true"] { color: $overdue_fg; }
+QLabel[key="true"] {
+    background: $card; color: $text_second; border: 1px solid $line_hover; border-radius: 6px;
+    padding: 1px 6px;
+}
+QWidget#sheet, QScrollArea#welcome, QWidget#welcomeGround { background: $board; }
+QPushButton[choice="true"] {
+    background: $card; border: 1px solid $line; border-radius: 10px; text-align: left; padding: 0;
+}
+QPushButton[choice="true"]:hover { background: $card_hover; border-color: $line_hover; }
+QPushButton[choice="true"]:focus { border: 2px solid $accent; padding: 0; }
+QFrame[panel="true"] { background: $toast; border: 1px solid $line_hover; border-radius: 12px; }
+QLineEdit#filter { padding: 5px 6px; }
+QLineEdit#filter:focus { padding: 4px 5px; }
+QToolButton#filterTerms {
+    background: transparent; color: $text_second; border: 2px solid transparent; border-radius: 8px;
+    padding: 3px;
+}
+QToolButton#filterTerms::menu-indicator { image: none; }
+QToolButton#filterTerms:hover { background: $column; }
+QToolButton#filterTerms:focus { border-color: $accent; }
+QListView#settingsPages { background: transparent; border: none; outline: none; }
+QListView#settingsPages::item {
+    padding: 7px 10px; border: 2px solid transparent; border-radius: 8px; color: $text;
+}
+QListView#settingsPages::item:hover { background: $column; }
+QListView#settingsPages::item:selected { background: $line; color: $text; }
+QListView#settingsPages:focus::item:selected { border-color: $accent; }
+QFrame[banner="true"] { background: $card_selected; border: 1px solid $accent; border-radius: 8px; }
+QScrollArea#sidebar, QWidget#sidebarGround { background: $board; }
+QScrollArea#sidebar { border: none; border-right: 1px solid $line; }
+QToolButton[sidebar="true"] {
+    background: transparent; color: $text_second; border: 2px solid transparent; border-radius: 8px;
+    padding: 5px 6px; text-align: left; font-weight: 500;
+}
+QToolButton[sidebar="true"]:hover { background: $column; color: $text; }
+QToolButton[sidebar="true"]:checked { background: $line; color: $text; }
+QToolButton[sidebar="true"]:focus { border-color: $accent; }
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit {
+    background: $card; color: $text; border: 1px solid $line_hover; border-radius: 8px; padding: 6px 8px;
+    selection-background-color: $accent_strong; selection-color: $on_accent_strong;
+}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus {
+    border: 2px solid $accent; padding: 5px 7px;
+}
+QLineEdit[bare="true"], QLineEdit[bare="true"]:focus { background: transparent; border: none; padding: 0; }
+QFrame[field="true"] { background: $card; border: 1px solid $line_hover; border-radius: 8px; }
+QFrame[field="true"][focused="true"] { border: 2px solid $accent; }
+QToolButton#quickStage {
+    background: transparent; color: $text_second; border: 2px solid transparent; border-radius: 8px;
+    padding: 5px 24px 5px 8px; font-weight: 500;
+}
+QToolButton#quickStage::menu-indicator { image: url("$chevron"); width: 14px; height: 14px;
+    subcontrol-position: right center; right: 6px; }
+QToolButton#quickStage:hover { background: $due_bg; color: $text; }
+QToolButton#quickStage:focus { border-color: $accent; color: $text; }
+QToolButton[bare="true"] { background: transparent; border: none; border-radius: 6px; }
+QToolButton[bare="true"]:hover { background: $due_bg; }
+QFrame#calendarPopup { background: $toast; border: 1px solid $line_hover; }
+QFrame#calendarPopup QCalendarWidget { border: none; }
+QTextBrowser { border-color: $line; padding: 0; }
+QTextBrowser:focus { padding: 0; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $text_third; background: $board; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url("$chevron"); width: 14px; height: 14px; }
+QComboBox QAbstractItemView, QAbstractItemView[popup="true"] {
+    background: $toast; color: $text; border: 1px solid $line_hover; outline: none; padding: 4px;
+    selection-background-color: $accent_strong; selection-color: $on_accent_strong;
+}
+QListView#completions {
+    background: $toast; color: $text; border: 1px solid $line_hover; outline: none; padding: 0;
+    selection-background-color: $accent_strong; selection-color: $on_accent_strong;
+}
+QListView#completions::item { padding: 6px 8px; }
+QDialog { background: $board; }
+QListView[plain="true"], QTableView, QTreeView {
+    background: $card; color: $text; border: 1px solid $line; border-radius: 8px; outline: none;
+    alternate-background-color: $board; gridline-color: $line;
+    selection-background-color: $card_selected; selection-color: $text;
+}
+QTreeView::item:selected {
+    background: $card_selected; color: $text; border-top: 1px solid $accent; border-bottom: 1px solid $accent;
+}
+QListView[plain="true"]:focus, QTableView:focus, QTreeView:focus { border: 2px solid $accent; }
+QListView[plain="true"] { padding: 4px; }
+QListView[plain="true"]:focus { padding: 3px; }
+QListView[plain="true"]::item { padding: 6px 8px; border-radius: 6px; }
+QListView[plain="true"]::item:hover { background: $column; }
+QListView[plain="true"]::item:selected { background: $line; color: $text; }
+QHeaderView::section {
+    background: $board; color: $text_second; border: none; border-bottom: 1px solid $line; padding: 6px 8px;
+    font-weight: 600;
+}
+QProgressBar { background: $line; border: none; border-radius: 3px; height: 6px; }
+QProgressBar::chunk { background: $accent_strong; border-radius: 3px; }
+QCheckBox, QRadioButton { color: $text; spacing: 8px; }
 """)
 
 
@@ -100,6 +217,8 @@ def style_sheet(tokens: Tokens) -> str:
             "text_second",
             "text_third",
             "due_bg",
+            "overdue_fg",
+            "card_selected",
             "toast",
             "scroll_handle",
             "scroll_handle_hover",
@@ -110,4 +229,5 @@ def style_sheet(tokens: Tokens) -> str:
         scrollbar=SCROLLBAR_WIDTH,
         margin=BOARD_MARGIN,
         chevron=(_ICONS / "chevron-down.svg").as_posix(),
+        check=(_ICONS / ("check-dark.svg" if tokens.is_dark else "check-light.svg")).as_posix(),
     )

@@ -17,9 +17,13 @@ class TimeWanted:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence with what follows from it. `offer` is the word on its button, empty for none."""
+    """A sentence with what follows from it.
+
+    `offer` is the word on its button, empty for none; `choices` are the words of further buttons below.
+    """
 
     text: str
     notices: tuple[str, ...] = ()
     offer: str = ""
     times: tuple[TimeWanted, ...] = ()
+    choices: tuple[str, ...] = ()

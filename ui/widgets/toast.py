@@ -28,6 +28,7 @@ class Toast(QWidget):
     """Goes by itself after a while, but not as long as the pointer or the keyboard is on it."""
 
     offer_taken = Signal()
+    choice_taken = Signal(int)  # which of the message's choices
     time_set = Signal(str, object)  # activity id, naive datetime on the user's clock
     resized = Signal()
     gone = Signal()
@@ -48,6 +49,7 @@ class Toast(QWidget):
         self._add_head(message)
         for notice in self._shown_notices(message.notices):
             self._lines.addWidget(_quiet_label(notice, self))
+        self.choice_buttons = self._add_choices(message.choices)
         self.fields = self._add_times(message.times)
         self.timer = QTimer(self, interval=lifetime_ms, singleShot=True)
         self.timer.timeout.connect(self.go)
@@ -127,6 +129,20 @@ class Toast(QWidget):
             return list(notices)
         more = self.tr("… and {} more").format(len(notices) - _NOTICES_OF_MANY)
         return [*notices[:_NOTICES_OF_MANY], more]
+
+    def _add_choices(self, choices: Sequence[str]) -> list[Button]:
+        buttons = []
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        for number, words in enumerate(choices):
+            button = Button(words, self)
+            button.clicked.connect(lambda _=False, chosen=number: self.choice_taken.emit(chosen))
+            line.addWidget(button)
+            buttons.append(button)
+        line.addStretch(1)
+        if buttons:
+            self._lines.addLayout(line)
+        return buttons
 
     def _add_times(self, times: Sequence[TimeWanted]) -> dict[str, TimeField]:
         fields = {}

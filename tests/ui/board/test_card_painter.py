@@ -120,7 +120,8 @@ def test_a_card_is_painted_once_for_each_state(theme: Theme) -> None:
 
 def test_what_is_kept_stays_within_its_bounds(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
     one = WIDTH * (CARD_HEIGHT + CARD_GAP) * 4
-    monkeypatch.setattr("ui.board.card_painter._CACHE_BYTES", 10 * one)
+    monkeypatch.setattr("ui.board.card_painter._LEAST_KEPT_BYTES", 10 * one)
+    monkeypatch.setattr("ui.board.card_painter._SCREENS_KEPT", 0)
     painter = CardPainter(theme, FixedClock())
     for number in range(40):
         painter.pixmap(card(number), WIDTH, 1.0, Look())

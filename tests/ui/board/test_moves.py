@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.board.moves import Direction, Lane, Move, drop, step
+from ui.board.moves import Direction, Lane, Move, StageMove, drop, drop_stage, step, step_stage
 
 IDS = "abcdefgh"
 
@@ -107,3 +108,27 @@ def test_nothing_selected_moves_nothing() -> None:
     lane = Lane("s", ["a", "b"])
     assert drop(lane, [], 1) is None
     assert step([lane], 0, [], Direction.DOWN) is None
+
+
+@pytest.mark.parametrize(
+    ("stage", "gap", "before"), [("a", 2, "c"), ("a", 3, None), ("c", 0, "a"), ("b", 0, "a"), ("b", 3, None)]
+)
+def test_a_stage_goes_before_the_one_behind_its_gap(stage: str, gap: int, before: str | None) -> None:
+    assert drop_stage("abc", stage, gap) == StageMove(stage, before)
+
+
+@pytest.mark.parametrize(("stage", "gap"), [("a", 0), ("a", 1), ("c", 3), ("c", 2), ("z", 1)])
+def test_a_stage_beside_its_own_gap_or_of_another_board_stays(stage: str, gap: int) -> None:
+    assert drop_stage("abc", stage, gap) is None
+
+
+@pytest.mark.parametrize(
+    ("stage", "by", "before"), [("a", 1, "c"), ("b", 1, None), ("b", -1, "a"), ("c", -1, "b")]
+)
+def test_a_stage_steps_over_its_neighbour(stage: str, by: int, before: str | None) -> None:
+    assert step_stage("abc", stage, by) == StageMove(stage, before)
+
+
+@pytest.mark.parametrize(("stage", "by"), [("a", -1), ("c", 1), ("z", 1)])
+def test_a_stage_at_the_end_of_the_board_stays(stage: str, by: int) -> None:
+    assert step_stage("abc", stage, by) is None

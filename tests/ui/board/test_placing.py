@@ -47,7 +47,7 @@ def test_touched_cards_come_to_where_they_are_now(
     desk.stages = after
     touched = _shifted(before, after) | {f"{n:024x}" for n in more}
     placed = board.place_cards(touched, desk.placed_cards(touched))
-    assert placed.is_whole
+    assert placed.waiting == ()
     assert shown_order(board) == {key: [each.id for each in cards] for key, cards in after.items()}
     assert [column.count for column in board.columns()] == [len(cards) for cards in after.values()]
 

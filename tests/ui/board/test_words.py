@@ -94,3 +94,26 @@ def test_everything_a_card_shows_is_spoken() -> None:
     for part in ("Job 1", "Lumen Freight, Lyon", "€70k", "high priority", "python, visa", "5 days"):
         assert part in spoken
     assert spoken.endswith("Phone screen: Today")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "text"),
+    [
+        ("rejected", "Rejected"),
+        ("withdrawn", "Withdrawn"),
+        ("declined", "Declined"),
+        ("accepted", "Accepted"),
+        ("no_answer", "No answer"),
+    ],
+)
+def test_a_job_that_has_ended_shows_its_outcome_and_nothing_due(outcome: str, text: str) -> None:
+    ended = card(1, outcome=outcome, next_due=NextDue(TODAY, "Phone screen"))
+    assert words.badge(ended, TODAY) == Badge(text, Tone.DUE)
+    spoken = words.spoken(ended, FixedClock(), TODAY)
+    assert spoken.endswith(f"outcome: {text}")
+    assert "Phone screen" not in spoken
+
+
+def test_a_job_that_goes_on_shows_what_is_due() -> None:
+    assert words.badge(card(1, next_due=NextDue(TODAY, "Call")), TODAY) == Badge("Today", Tone.SOON)
+    assert words.badge(card(1), TODAY) is None

@@ -150,6 +150,16 @@ def test_what_others_did_is_told_without_undo(qtbot: QtBot, open_window: Opener)
     assert toast.offer_button is None
 
 
+def test_further_choices_are_buttons_that_tell_which_was_taken(qtbot: QtBot, stack: ToastStack) -> None:
+    low = stack.show(Message("Moved to Rejected")).height()
+    toast = stack.show(Message("Moved to Rejected", choices=("Mark as rejected", "Other")))
+    assert [button.text() for button in toast.choice_buttons] == ["Mark as rejected", "Other"]
+    assert toast.height() > low
+    with qtbot.waitSignal(toast.choice_taken) as taken:
+        QTest.keyClick(toast.choice_buttons[1], Qt.Key.Key_Return)
+    assert taken.args == [1]
+
+
 def test_the_time_of_an_interview_is_set_with_enter(qtbot: QtBot, open_window: Opener) -> None:
     desk = desk_with(a=1, b=0)
     window = open_window(desk)
@@ -175,6 +185,7 @@ def test_a_refused_time_keeps_the_field(qtbot: QtBot, open_window: Opener) -> No
     desk.move_jobs(desk.order("a"), "b", None)
     toast = toasts_of(window, qtbot, 1)[0]
     desk.refusal = "This activity is not there any more."
+    toast.fields["act"].edit.setFocus()
     QTest.keyClick(toast.fields["act"].edit, Qt.Key.Key_Return)
     assert texts(window.messages.stack)[-1] == desk.refusal
     assert "act" in toast.fields
@@ -189,6 +200,7 @@ def test_with_two_times_to_set_the_other_one_stays(qtbot: QtBot, open_window: Op
     )
     desk.move_jobs(desk.order("a"), "b", None)
     toast = toasts_of(window, qtbot, 1)[0]
+    toast.fields["one"].edit.setFocus()
     QTest.keyClick(toast.fields["one"].edit, Qt.Key.Key_Return)
     assert list(toast.fields) == ["two"]
     assert toast in window.messages.stack.toasts

@@ -1,0 +1,250 @@
+"""What a filter understands, and which cards it lets through."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.board.filter import (
+    DUE_CHOICES,
+    OUTCOME_CHOICES,
+    Filter,
+    folded,
+    parse,
+    searched,
+    spelled,
+    with_term,
+    without_term,
+)
+from app.board.snapshots import Card, NextDue, TagChip
+
+TODAY = date(2026, 11, 20)
+PLAIN = Card(
+    id="1",
+    title="Data Engineer",
+    employer="Lumen Freight",
+    location="Lyon, France",
+    salary="65–75k EUR",
+    tags=(TagChip("python", 0), TagChip("machine learning", 1), TagChip("c#", 2)),
+    priority=0,
+    stage_entered_at=None,
+    next_due=None,
+)
+
+
+def finds(text: str, **values: object) -> bool:
+    return parse(text).matches(replace(PLAIN, **values), TODAY)  # type: ignore[arg-type]
+
+
+def due_in(days: int) -> NextDue:
+    return NextDue(TODAY + timedelta(days), "Interview")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "  ",
+        "data",
+        "DATA eng",
+        "freight lyon",
+        "75k",
+        "python",
+        "#python",
+        "learn",
+        '"data engineer"',
+        "c#",
+    ],
+)
+def test_words_are_looked_for_in_every_text_of_a_card(text: str) -> None:
+    assert finds(text)
+
+
+@pytest.mark.parametrize("text", ["rust", "data rust", '"engineer data"', '"engineer lumen"', "#pyth#"])
+def test_all_words_must_be_there_and_phrases_as_they_stand(text: str) -> None:
+    assert not finds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("ecole", "École polytechnique"),
+        ("École", "ECOLE"),
+        ("strasse", "Straße"),
+        ("lodz", "Łódź"),
+        ("oresund", "Øresund"),
+        ("σας", "ΣΑΣ"),
+    ],
+)
+def test_case_accents_and_strokes_do_not_matter(text: str, title: str) -> None:
+    assert finds(text, title=title)
+
+
+def test_a_minus_turns_words_and_terms_round() -> None:
+    assert not finds("-python")
+    assert not finds("data -lyon")
+    assert finds("data -paris")
+    assert not finds("-tag:python")
+    assert finds("-tag:rust")
+    assert finds("-employer:globex")
+    assert not finds('-"data engineer"')
+
+
+def test_a_tag_is_asked_for_as_a_whole() -> None:
+    assert finds("tag:Python")
+    assert finds("tag:#python")
+    assert finds('tag:"machine learning"')
+    assert finds("tag:c#")
+    assert not finds("tag:pyth")
+    assert not finds("tag:machine")
+    assert finds("tag:python tag:c#")
+    assert not finds("tag:python tag:rust")
+
+
+def test_an_employer_is_found_by_the_beginning_of_a_word() -> None:
+    assert finds('employer:"Lumen Freight"')
+    assert finds("employer:lum")
+    assert finds("employer:freight")
+    assert not finds("employer:men")
+    assert finds("employer:globex employer:lumen"), "several employers mean any of them"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("overdue", -1), ("today", 0), ("week", 0), ("week", 6), ("any", -5), ("any", 90), ("none", None)],
+)
+def test_due_finds_its_time(text: str, days: int | None) -> None:
+    assert finds(f"due:{text}", next_due=None if days is None else due_in(days))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("overdue", 0), ("today", 1), ("week", -1), ("week", 7), ("none", 3), ("any", None), ("today", None)],
+)
+def test_due_leaves_the_rest_out(text: str, days: int | None) -> None:
+    assert not finds(f"due:{text}", next_due=None if days is None else due_in(days))
+
+
+def test_several_due_times_mean_any_of_them() -> None:
+    assert finds("due:overdue due:today", next_due=due_in(0))
+    assert finds("due:overdue due:today", next_due=due_in(-3))
+    assert not finds("due:overdue due:today", next_due=due_in(2))
+
+
+def test_what_has_ended_is_not_due() -> None:
+    assert not finds("due:overdue", next_due=due_in(-1), outcome="rejected")
+    assert finds("due:none", next_due=due_in(-1), outcome="rejected")
+
+
+def test_outcomes() -> None:
+    assert finds("outcome:none")
+    assert not finds("outcome:any")
+    assert finds("outcome:rejected", outcome="rejected")
+    assert finds("outcome:any", outcome="no_answer")
+    assert finds('outcome:"no answer"', outcome="no_answer")
+    assert finds("outcome:no-answer", outcome="no_answer")
+    assert not finds("-outcome:rejected", outcome="rejected")
+    assert not finds("outcome:accepted", outcome="rejected")
+
+
+@pytest.mark.parametrize("text", ["foo:bar", "due:xyz", "outcome:maybe", "stage:applied", "-foo:bar"])
+def test_what_is_not_understood_is_told_and_left_out_of_account(text: str) -> None:
+    read = parse(f"data {text}")
+    assert read.not_understood == (text,)
+    assert read.matches(PLAIN, TODAY)
+    assert len(read.terms) == 1
+
+
+@pytest.mark.parametrize("text", ["tag:", "due:", '"', "-", "employer:", '-""', "outcome:"])
+def test_what_is_still_being_typed_asks_for_nothing_yet(text: str) -> None:
+    assert parse(text) == Filter()
+    assert finds(text)
+
+
+def test_signs_inside_words_stay_words() -> None:
+    assert finds("c++", title="C++ developer")
+    assert finds("front-end", title="Front-end")
+    assert finds("r&d", title="R&D")
+    assert finds('13"', title='13" screens')
+
+
+def test_no_phrase_or_tag_reaches_from_one_text_into_the_next() -> None:
+    assert not finds('"engineer lumen freight"')
+    sly = replace(PLAIN, title="a\x1f#rust\x1fb\x1ec", tags=())
+    assert not parse("tag:rust").matches(sly, TODAY)
+    assert parse("rust").matches(sly, TODAY)
+
+
+names = st.text(max_size=12)
+cards = st.builds(
+    Card,
+    id=st.just("1"),
+    title=names,
+    employer=names,
+    location=names,
+    salary=names,
+    tags=st.lists(st.builds(TagChip, names, st.integers(0, 5)), max_size=3).map(tuple),
+    priority=st.integers(0, 3),
+    stage_entered_at=st.none(),
+    next_due=st.none() | st.builds(NextDue, st.dates(TODAY - timedelta(9), TODAY + timedelta(9)), names),
+    outcome=st.sampled_from([None, "rejected", "no_answer"]),
+)
+pieces = st.sampled_from(
+    ["tag:", "due:", "outcome:", "employer:", "-", '"', " ", ":", "week", "none", "foo:", "é", "\x1f"]
+)
+typed = st.lists(pieces | st.text(max_size=4), max_size=8).map("".join)
+
+
+@given(text=typed, card=cards)
+def test_nothing_typed_breaks_it(text: str, card: Card) -> None:
+    read = parse(text)
+    read.matches(card, TODAY)
+    assert all(text[term.start : term.end].strip() for term in read.terms)
+
+
+@given(card=cards)
+def test_a_word_of_the_title_finds_its_card(card: Card) -> None:
+    for word in card.title.split():
+        assert parse(spelled(word)).matches(card, TODAY), word
+
+
+@given(word=st.from_regex(r"\A[^\W_][\w+#.&]*\Z"))
+def test_a_word_needs_no_quotes(word: str) -> None:
+    assert parse(word).matches(replace(PLAIN, title=f"a {word} b"), TODAY)
+
+
+@given(text=typed, several=st.lists(cards, max_size=6))
+def test_many_cards_are_told_like_single_ones(text: str, several: list[Card]) -> None:
+    read = parse(text)
+    rows = read.rows(several, [searched(card) for card in several], TODAY)
+    assert rows == [row for row, card in enumerate(several) if read.matches(card, TODAY)]
+
+
+@given(text=typed, value=st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1))
+def test_a_term_put_in_is_there_and_can_be_taken_away_again(text: str, value: str) -> None:
+    before = "data -lyon"
+    added = with_term(before, "tag", value)
+    if not parse(f"tag:{spelled(value)}").terms:  # a name of which nothing is left to compare
+        return
+    assert any(term.asks("tag", value) for term in parse(added).terms)
+    assert without_term(added, "tag", value) == before
+    without_term(text, "tag", value)
+
+
+@pytest.mark.parametrize("choice", DUE_CHOICES)
+def test_every_due_choice_is_understood(choice: str) -> None:
+    assert not parse(f"due:{choice}").not_understood
+
+
+@pytest.mark.parametrize("choice", OUTCOME_CHOICES)
+def test_every_outcome_choice_is_understood(choice: str) -> None:
+    assert not parse(f"outcome:{choice}").not_understood
+
+
+@given(text=st.text())
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert folded(folded(text)) == folded(text)

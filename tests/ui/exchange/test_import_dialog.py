@@ -1,0 +1,281 @@
+"""The preview: what each row becomes, and what the user decides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.application import Application
+from app.board import create_board, trash_board
+from tests.ui.exchange.conftest import Table, cards, preview_of, said
+from ui.exchange import import_dialog
+from ui.exchange.file_commands import FileCommands
+from ui.exchange.import_dialog import ImportDialog
+from ui.exchange.preview_rows import Column, Show
+from ui.exchange.progress_strip import ProgressStrip
+from ui.main_window import MainWindow
+
+
+def lines(dialog: ImportDialog) -> list[tuple[str, str, str]]:
+    """Return title, stage and state of each line in view."""
+    rows = dialog.rows
+    columns = (Column.TITLE, Column.STAGE, Column.STATE)
+    return [
+        tuple(rows.index(row, column).data() or "" for column in columns)  # type: ignore[misc]
+        for row in range(rows.rowCount())
+    ]
+
+
+def shown_filters(dialog: ImportDialog) -> list[str]:
+    return [button.text() for button in dialog.filters.values() if not button.isHidden()]
+
+
+def bring(qtbot: QtBot, window: MainWindow, dialog: ImportDialog) -> None:
+    """Press Enter and wait until the import is done."""
+    with qtbot.waitSignal(window.bus.changed):
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+    at_work = window.findChild(ProgressStrip)
+    assert at_work is not None
+    qtbot.waitUntil(at_work.isHidden)
+
+
+def test_what_becomes_of_each_row_is_shown_counted_and_done(
+    qtbot: QtBot, window: MainWindow, files: FileCommands, table: Table, application: Application
+) -> None:
+    dialog = preview_of(qtbot, files, table("A,Known,Applied,,"))
+    assert dialog.heading.text() == "Import jobs.csv"
+    assert dialog.accept_button.hasFocus()
+    bring(qtbot, window, dialog)
+    dialog = preview_of(
+        qtbot, files, table("A,Known,Applied,,", "B,Fresh,Ghosted,,x", ",,Applied,,", "C,Other,offer,,")
+    )
+    assert lines(dialog) == [
+        ("Known", "Applied", "Already there"),
+        ("Fresh", "Ghosted (new)", "New"),
+        ("Applied", "", "It has neither a title nor an employer."),
+        ("Other", "Offer", "New"),
+    ]
+    assert shown_filters(dialog) == ["All 4", "New 2", "Already there 1", "Cannot be read 1"]
+    assert dialog.accept_button.text() == "Import 2 jobs"
+    bring(qtbot, window, dialog)
+    assert cards(application) == {"applied": ["Known"], "offer": ["Other"], "Ghosted": ["Fresh"]}
+    qtbot.waitUntil(lambda: any(text.startswith("Imported 2 jobs from jobs.csv") for text in said(window)))
+    window.menus.undo.trigger()
+    assert cards(application) == {"applied": ["Known"]}
+
+
+def test_a_file_that_was_brought_in_before_says_that_all_is_there(
+    qtbot: QtBot, window: MainWindow, files: FileCommands, table: Table
+) -> None:
+    path = table("A,One,Applied,,")
+    bring(qtbot, window, preview_of(qtbot, files, path))
+    dialog = preview_of(qtbot, files, path)
+    assert dialog.facts.text() == "All of these jobs are there already."
+    assert not dialog.accept_button.isEnabled()
+    assert dialog.cancel_button.hasFocus()
+
+
+def test_escape_leaves_everything_as_it_was(
+    qtbot: QtBot, files: FileCommands, table: Table, application: Application
+) -> None:
+    dialog = preview_of(qtbot, files, table("A,One,Applied,,"))
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert files.dialog is None
+    assert cards(application) == {}
+
+
+def test_filters_show_one_kind_and_space_takes_rows_in_or_leaves_them_out(
+    qtbot: QtBot, window: MainWindow, files: FileCommands, table: Table, application: Application
+) -> None:
+    bring(qtbot, window, preview_of(qtbot, files, table("A,Known,Applied,,", "B,Too,Applied,,")))
+    dialog = preview_of(
+        qtbot, files, table("A,Known,Applied,,", "B,Too,Applied,,", "C,New,Applied,,", "D,Newer,Applied,,")
+    )
+    dialog.filters[Show.THERE].click()
+    assert [line[0] for line in lines(dialog)] == ["Known", "Too"]
+    dialog.table.setFocus()
+    dialog.table.selectAll()
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert [line[2] for line in lines(dialog)] == ["Comes a second time"] * 2
+    assert dialog.accept_button.text() == "Import 4 jobs"
+    dialog.table.selectRow(1)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
+    dialog.filters[Show.NEW].click()
+    dialog.table.selectRow(0)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert [line[2] for line in lines(dialog)] == ["Left out", "New"]
+    assert dialog.accept_button.text() == "Import 2 jobs"
+    bring(qtbot, window, dialog)
+    assert cards(application) == {"applied": ["Known", "Too", "Known", "Newer"]}
+
+
+def test_a_click_on_the_box_takes_one_row(qtbot: QtBot, files: FileCommands, table: Table) -> None:
+    dialog = preview_of(qtbot, files, table("A,One,Applied,,", "B,Two,Applied,,"))
+    box = dialog.rows.index(0, Column.ROW)
+    assert dialog.rows.setData(box, Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
+    assert box.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
+    assert dialog.accept_button.text() == "Import 1 job"
+    assert dialog.rows.left_out == {0}
+
+
+def test_with_no_row_left_there_is_nothing_to_import(qtbot: QtBot, files: FileCommands, table: Table) -> None:
+    dialog = preview_of(qtbot, files, table("A,One,Applied,,"))
+    dialog.table.selectAll()
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert not dialog.accept_button.isEnabled()
+
+
+def test_unknown_stages_are_asked_for_and_may_be_put_into_one_that_is_there(
+    qtbot: QtBot, window: MainWindow, files: FileCommands, table: Table, application: Application
+) -> None:
+    dialog = preview_of(qtbot, files, table("A,One,Ghosted,,", "B,Two,Ghosted,,", "C,Three,On hold,,"))
+    boxes = {box.accessibleName(): box for box in dialog.stages.findChildren(QComboBox)}
+    assert list(boxes) == ["Where jobs of “Ghosted” go", "Where jobs of “On hold” go"]
+    ghosted = boxes["Where jobs of “Ghosted” go"]
+    ghosted.setCurrentIndex(ghosted.findText("Put them into “Rejected”"))
+    assert [line[1] for line in lines(dialog)] == ["Rejected", "Rejected", "On hold (new)"]
+    bring(qtbot, window, dialog)
+    assert cards(application) == {"rejected": ["One", "Two"], "On hold": ["Three"]}
+
+
+def test_a_new_board_is_made_under_the_name_that_is_typed(
+    qtbot: QtBot, window: MainWindow, files: FileCommands, table: Table, application: Application
+) -> None:
+    dialog = preview_of(qtbot, files, table("A,One,Applied,,"))
+    box = dialog.board.box
+    box.setCurrentIndex(box.findText("A new board…"))
+    assert dialog.board.name.hasFocus()
+    assert not dialog.accept_button.isEnabled()
+    with qtbot.waitSignal(dialog.read):
+        QTest.keyClicks(dialog.board.name, " Second search ")
+    assert dialog.accept_button.isEnabled()
+    bring(qtbot, window, dialog)
+    assert [board.name for board in application.boards()] == ["Job search", "Second search"]
+    assert cards(application, 1) == {"applied": ["One"]}
+
+
+def test_another_board_is_looked_through_anew(
+    qtbot: QtBot, window: MainWindow, files: FileCommands, table: Table, application: Application
+) -> None:
+    bring(qtbot, window, preview_of(qtbot, files, table("A,Known,Applied,,")))
+    application.do(create_board, "Second", None)
+    dialog = preview_of(qtbot, files, table("A,Known,Applied,,"))
+    assert [line[2] for line in lines(dialog)] == ["Already there"]
+    with qtbot.waitSignal(dialog.read):
+        dialog.board.box.setCurrentIndex(dialog.board.box.findText("Second"))
+    assert [line[2] for line in lines(dialog)] == ["New"]
+
+
+def test_the_first_board_of_all_is_named_as_ever(
+    qtbot: QtBot, window: MainWindow, files: FileCommands, table: Table, application: Application
+) -> None:
+    application.do(trash_board, application.boards()[0].id)
+    dialog = preview_of(qtbot, files, table("A,One,Applied,,"))
+    assert dialog.board.name.text() == "Job search"
+    bring(qtbot, window, dialog)
+    assert [board.name for board in application.boards()] == ["Job search"]
+    qtbot.waitUntil(lambda: window.board.count() == 1)
+
+
+def test_one_bad_file_is_told_and_the_other_can_be_brought_in(
+    qtbot: QtBot,
+    window: MainWindow,
+    files: FileCommands,
+    table: Table,
+    application: Application,
+    tmp_path: Path,
+) -> None:
+    dialog = preview_of(qtbot, files, table("A,One,Applied,,"), tmp_path / "missing.csv")
+    assert dialog.heading.text() == "Import 2 files"
+    assert dialog.problem.text().startswith("“missing.csv” could not be read: there is no such file")
+    bring(qtbot, window, dialog)
+    assert cards(application) == {"applied": ["One"]}
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"), [("", "it is empty"), ("Company,Position\n", "no jobs in it")]
+)
+def test_a_file_without_jobs_says_so_and_can_only_be_closed(
+    qtbot: QtBot, files: FileCommands, tmp_path: Path, content: str, sentence: str
+) -> None:
+    path = tmp_path / "empty.csv"
+    path.write_text(content, encoding="utf-8")
+    dialog = preview_of(qtbot, files, path)
+    assert sentence in dialog.problem.text()
+    assert dialog.accept_button.isHidden()
+    assert dialog.cancel_button.text() == "Close"
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert files.dialog is None
+
+
+def test_rows_that_cannot_be_read_are_saved_or_it_is_told_why_not(
+    qtbot: QtBot, files: FileCommands, table: Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = preview_of(qtbot, files, table("A,One,Applied,,", ",,Ghosted,,x"))
+    target = tmp_path / "no folder" / "unread.csv"
+    monkeypatch.setattr(import_dialog, "ask_where_to_save", lambda *_: target)
+    dialog.save_unread.click()
+    assert "cannot be written" in dialog.problem.text()
+    target.parent.mkdir()
+    dialog.save_unread.click()
+    assert (
+        target.read_text(encoding="utf-8-sig")
+        .splitlines()[1]
+        .endswith("neither a title nor an employer.,,,Ghosted,,x")
+    )
+    assert dialog.problem.text() == ""
+    assert "unread.csv" in dialog.facts.text()
+
+
+def test_columns_and_files_that_are_not_used_are_named(
+    qtbot: QtBot, files: FileCommands, tmp_path: Path
+) -> None:
+    path = tmp_path / "huntr.csv"
+    path.write_text("Company,Position,Status,Shoe size\nA,One,Applied,44\n", encoding="utf-8")
+    assert "Columns not used: Shoe size." in preview_of(qtbot, files, path).facts.text()
+
+
+def test_a_file_that_goes_after_it_was_read_is_brought_in_all_the_same(
+    qtbot: QtBot, window: MainWindow, files: FileCommands, table: Table, application: Application
+) -> None:
+    path = table("A,One,Applied,,")
+    dialog = preview_of(qtbot, files, path)
+    path.unlink()
+    bring(qtbot, window, dialog)
+    assert cards(application) == {"applied": ["One"]}
+
+
+def test_everything_has_a_name_and_is_reached_by_tab(qtbot: QtBot, files: FileCommands, table: Table) -> None:
+    dialog = preview_of(qtbot, files, table("A,One,Ghosted,,", ",,Applied,,"))
+    kinds = (QAbstractButton, QComboBox, QLineEdit, QTableView)
+    controls = [w for w in dialog.findChildren(QWidget) if isinstance(w, kinds) and w.isVisible()]
+    inner = [w for w in controls if not isinstance(w.parentWidget(), QTableView | QComboBox)]
+    filters = set(dialog.filters.values())
+    for control in inner:
+        assert control.accessibleName() or (isinstance(control, QAbstractButton) and control.text())
+    reached = set()
+    for _ in range(30):
+        QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Tab)
+        reached.add(QApplication.focusWidget())
+    assert set(inner) - filters <= reached
+    assert reached & filters == {dialog.filters[Show.ALL]}  # one stop; arrows go on from there
+    dialog.filters[Show.ALL].setFocus()
+    QTest.keyClick(dialog.filters[Show.ALL], Qt.Key.Key_Right)
+    assert dialog.filters[Show.NEW].isChecked()
+    assert [line[2] for line in lines(dialog)] == ["New"]
+
+
+def test_twenty_thousand_rows_can_be_filtered_and_switched(
+    qtbot: QtBot, files: FileCommands, table: Table
+) -> None:
+    dialog = preview_of(qtbot, files, table(*(f"A,Job {number},Applied,," for number in range(20_000))))
+    dialog.filters[Show.NEW].click()
+    assert dialog.rows.rowCount() == 20_000
+    dialog.table.selectAll()
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert dialog.rows.coming == 0

@@ -1,0 +1,246 @@
+"""What is looked after without being asked: the backup at the end, a missed one, a synced folder, the log."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
+from pytestqt.exceptions import capture_exceptions
+from pytestqt.qtbot import QtBot
+
+from app.application import Application
+from app.errors import Refused, StorageFailed
+from app.store import Store
+from app.store.contents import contents_of
+from app.store.settings import read_setting
+from tests.conftest import LogWatch
+from tests.making import FakeClock, make_jobs, make_stages
+from tests.ui.conftest import Opener
+from ui.main_window import MainWindow
+from ui.safety.background import Background
+from ui.safety.commands import SYNC_UNDERSTOOD, SafetyCommands
+from ui.safety.idle import IdleCheckpoint
+from ui.safety.quitting import BACKUP_PROBLEM, back_up_at_end
+from ui.safety.sync_notice import SyncNotice
+
+
+@pytest.fixture
+def stage(store: Store) -> str:
+    (stage,) = make_stages(store, "Wishlist")
+    make_jobs(store, stage, "one")
+    return stage
+
+
+@pytest.fixture
+def window(stage: str, application: Application, open_window: Opener) -> MainWindow:
+    return open_window(application)  # type: ignore[arg-type]
+
+
+def said(window: MainWindow) -> list[str]:
+    return [toast.message.text for toast in window.messages.stack.toasts]
+
+
+# At the end
+
+
+def test_at_the_end_the_day_gets_its_backup_and_only_where_something_was_changed(
+    store: Store, stage: str, clock: FakeClock
+) -> None:
+    back_up_at_end(store)
+    (made,) = store.folder.backups.iterdir()
+    assert made.name == "pursuit-2026-11-20.db"
+    before = made.stat().st_mtime_ns
+    clock.advance(86_400)
+    back_up_at_end(store)
+    assert [path.name for path in store.folder.backups.iterdir()] == [made.name]
+    assert made.stat().st_mtime_ns == before
+
+
+def test_a_failing_backup_keeps_nobody_from_quitting_and_is_told_next_time(
+    store: Store,
+    application: Application,
+    stage: str,
+    window: MainWindow,
+    logged: LogWatch,
+    qtbot: QtBot,
+) -> None:
+    store.folder.backups.write_text("in the way")
+    back_up_at_end(store)
+    logged.expect("the automatic backup failed: StorageFailed")
+    assert "cannot be made" in read_setting(store, BACKUP_PROBLEM)
+    commands = SafetyCommands(window, application)
+    commands.catch_up()
+    qtbot.waitUntil(lambda: said(window) == ["The automatic backup could not be made"])
+    (toast,) = window.messages.stack.toasts
+    assert "cannot be made" in toast.message.notices[0]
+    store.folder.backups.unlink()
+    commands.catch_up()
+    qtbot.waitUntil(lambda: said(window)[1:] == ["The automatic backup of last time has been made now"])
+    assert contents_of(store.folder.backups / "pursuit-2026-11-20.db").jobs == 1
+    assert read_setting(store, BACKUP_PROBLEM) == ""
+
+
+def test_a_full_disk_at_the_end_is_survived_even_where_it_cannot_be_noted(
+    store: Store, stage: str, logged: LogWatch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StorageFailed("The disk is full.")
+
+    monkeypatch.setattr("app.store.backups.back_up_day", full)
+    monkeypatch.setattr("app.store.settings.write_setting", full)
+    back_up_at_end(store)
+    logged.expect("the automatic backup failed")
+
+
+def test_a_fault_in_the_backup_keeps_nobody_from_quitting(
+    store: Store, stage: str, logged: LogWatch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.store.backups.back_up_day", lambda *_: 1 / 0)
+    back_up_at_end(store)
+    assert logged.expect("the automatic backup failed").exc_info is not None
+
+
+# After the start
+
+
+def test_a_backup_that_was_missed_is_made_without_a_word(
+    store: Store, application: Application, window: MainWindow, qtbot: QtBot
+) -> None:
+    SafetyCommands(window, application).catch_up()
+    made = store.folder.backups / "pursuit-2026-11-20.db"
+    qtbot.waitUntil(made.exists)
+    assert said(window) == []
+
+
+def test_a_synced_folder_is_told_once(
+    store: Store, application: Application, window: MainWindow, qtbot: QtBot
+) -> None:
+    (store.folder.path.parent / ".stfolder").mkdir()
+    commands = SafetyCommands(window, application)
+    commands.look_at_folder()
+    notice = commands.dialog
+    assert isinstance(notice, SyncNotice)
+    assert "Syncthing" in notice.heading.text()
+    qtbot.waitUntil(notice.isActiveWindow)
+    QTest.keyClick(notice, Qt.Key.Key_Escape)  # not yet understood
+    commands.look_at_folder()
+    notice = commands.dialog
+    assert isinstance(notice, SyncNotice)
+    qtbot.waitUntil(notice.isActiveWindow)
+    QTest.keyClick(notice, Qt.Key.Key_Return)
+    assert read_setting(store, SYNC_UNDERSTOOD) == str(store.folder.path)
+    assert commands.dialog is None
+    commands.look_at_folder()
+    assert commands.dialog is None
+
+
+def test_a_plain_folder_is_told_nothing(application: Application, window: MainWindow) -> None:
+    commands = SafetyCommands(window, application)
+    commands.look_at_folder()
+    assert commands.dialog is None
+
+
+# The log
+
+
+def test_a_pause_folds_the_log_into_the_file(
+    store: Store, application: Application, window: MainWindow, qtbot: QtBot, stage: str
+) -> None:
+    idle = IdleCheckpoint(window.bus, store.folder, window)
+    make_jobs(store, stage, "two")
+    before = store.folder.database.stat().st_mtime_ns
+    idle.fold_in()
+    qtbot.waitUntil(lambda: store.folder.database.stat().st_mtime_ns != before)
+    (_, pages, folded) = store.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+    assert pages == folded
+
+
+def test_a_log_that_cannot_be_folded_in_is_noted(
+    store: Store,
+    window: MainWindow,
+    qtbot: QtBot,
+    logged: LogWatch,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(_: Path) -> None:
+        raise StorageFailed("no.")
+
+    monkeypatch.setattr("app.store.checkpoint.fold_in_log", fail)
+    IdleCheckpoint(window.bus, store.folder, window).fold_in()
+    qtbot.waitUntil(lambda: bool(logged.messages))
+    logged.expect("the log could not be folded in")
+
+
+# One task beside
+
+
+class Listener(QObject):
+    """Keeps what it hears and in which thread."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[tuple[str, object, int]] = []
+
+    def done(self, result: object) -> None:
+        self.heard.append(("done", result, threading.get_ident()))
+
+    def failed(self, problem: object) -> None:
+        self.heard.append(("failed", str(problem), threading.get_ident()))
+
+
+def run(task: object, listener: Listener) -> None:
+    background = Background(task)  # type: ignore[arg-type]
+    background.done.connect(listener.done)
+    background.failed.connect(listener.failed)
+    background.start()
+
+
+def test_a_task_is_done_in_a_thread_and_told_in_that_of_the_window(qtbot: QtBot) -> None:
+    listener = Listener()
+    run(threading.get_ident, listener)
+    qtbot.waitUntil(lambda: bool(listener.heard))
+    ((what, where, told_in),) = listener.heard
+    assert what == "done"
+    assert where != threading.get_ident() == told_in
+
+
+def test_what_the_user_can_mend_is_told(qtbot: QtBot) -> None:
+    listener = Listener()
+
+    def task() -> None:
+        raise Refused("Not like this.")
+
+    run(task, listener)
+    qtbot.waitUntil(lambda: bool(listener.heard))
+    assert listener.heard[0][:2] == ("failed", "Not like this.")
+
+
+def test_a_fault_ends_the_task_and_is_reported_as_one(qtbot: QtBot) -> None:
+    listener = Listener()
+    with capture_exceptions() as caught:
+        run(lambda: 1 / 0, listener)
+        qtbot.waitUntil(lambda: bool(listener.heard) and bool(caught))
+    assert listener.heard[0][0] == "failed"
+    assert caught[0][0] is ZeroDivisionError
+
+
+def test_whoever_is_gone_by_then_hears_nothing(qtbot: QtBot) -> None:
+    listener, gate = Listener(), threading.Event()
+    heard = listener.heard
+    run(gate.wait, listener)
+    listener.deleteLater()
+    qtbot.waitUntil(lambda: not _is_there(listener))
+    gate.set()
+    second = Listener()
+    run(lambda: None, second)
+    qtbot.waitUntil(lambda: bool(second.heard))
+    assert heard == []
+
+
+def _is_there(thing: QObject) -> bool:
+    import shiboken6  # noqa: PLC0415 - only here
+
+    return bool(shiboken6.isValid(thing))

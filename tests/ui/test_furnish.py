@@ -1,0 +1,92 @@
+"""The furnished window: nothing is offered that does nothing, and everything has a name."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMetaMethod, QObject
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.application import Application
+from app.board import create_board
+from app.board.job_commands import add_job
+from app.board.quick_add import parse
+from ui.commands import MENUS, Submenu, commands
+from ui.furnish import furnish
+from ui.main_window import MainWindow
+from ui.theme.theme import Theme
+
+CONTROLS = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme, application: Application) -> MainWindow:
+    """A furnished window on a board of one card."""
+    application.do(create_board, "Job search", None)
+    board = application.boards()[0]
+    application.do(add_job, board.id, None, parse("Data Engineer @ Lumen Freight, Lyon #python"))
+    window = MainWindow(application, theme)
+    furnish(window, application)
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    qtbot.waitUntil(lambda: window.controller.is_whole)
+    window.board.take_focus()
+    return window
+
+
+def is_heard(sender: QObject, signal: str) -> bool:
+    meta = sender.metaObject()
+    found = next(
+        meta.method(at)
+        for at in range(meta.methodCount())
+        if meta.method(at).methodType() == QMetaMethod.MethodType.Signal
+        and bytes(meta.method(at).name().data()).decode() == signal
+    )
+    return sender.isSignalConnected(found)
+
+
+def test_every_command_does_something(window: MainWindow) -> None:
+    deaf = [each.id for each in commands() if not is_heard(window.menus.action(each.id), "triggered")]
+    assert deaf == []
+
+
+def test_every_submenu_is_filled_when_it_opens(window: MainWindow) -> None:
+    submenus = [entry.id for menu in MENUS for entry in menu.entries if isinstance(entry, Submenu)]
+    assert len(submenus) >= 6
+    empty = []
+    for submenu_id in submenus:
+        menu = window.menus.submenu(submenu_id)
+        menu.aboutToShow.emit()
+        if not menu.actions():
+            empty.append(submenu_id)
+    assert empty == []
+
+
+def nameless(ground: QWidget) -> list[str]:
+    """Return the visible controls that a screen reader could not name."""
+    return [
+        repr(each)
+        for each in ground.findChildren(QWidget)
+        if isinstance(each, CONTROLS) and each.isVisible() and not name(each) and not is_inner(each)
+    ]
+
+
+def name(control: QWidget) -> str:
+    return control.accessibleName() or (control.text() if isinstance(control, QAbstractButton) else "")
+
+
+def is_inner(control: QWidget) -> bool:
+    """Tell whether a control is Qt's own part of another one, which speaks for it."""
+    parts = (QComboBox, QLineEdit)
+    return control.objectName().startswith("qt_") or isinstance(control.parentWidget(), parts)
+
+
+def test_every_control_of_the_window_has_a_name(window: MainWindow) -> None:
+    controls = [
+        each for each in window.findChildren(QWidget) if isinstance(each, CONTROLS) and each.isVisible()
+    ]
+    assert len(controls) >= 10
+    assert nameless(window) == []

@@ -1,0 +1,178 @@
+"""The field above the board that filters it as one types, with a menu of the terms it understands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QWidget
+
+from app.board.filter import parse
+from ui.main_window import MainWindow
+from ui.pages import BOARD
+from ui.theme.icons import icon
+from ui.theme.theme import Theme
+from ui.widgets.buttons import MenuButton
+
+_WIDTH = 240
+_NARROWEST = 150
+_ICON = 16
+_SENTENCE_WIDTH = 200
+
+
+class FilterCommands(QObject):
+    """Puts the filter into the top bar and connects its commands."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.field = FilterField(window.theme)
+        window.top_bar.add_filter(self.field)
+        self.field.edited.connect(self._filter)
+        self.field.left.connect(self._return)
+        self.field.taken.connect(window.board.go_to_first)
+        self.field.menu.aboutToShow.connect(self._fill_menu)
+        window.board.filter.clear_wanted.connect(self._clear)
+        window.controller.hidden.connect(self._tell_hidden)
+        window.menus.connect_to("edit.filter", self._begin)
+        window.menus.connect_to("edit.clear_filter", self._clear)
+
+    def _filter(self, text: str) -> None:
+        wanted = parse(text)
+        self._window.board.filter.set(wanted)
+        self.field.tell(wanted.not_understood)
+
+    def _begin(self) -> None:
+        if self._window.pages.shown != BOARD:
+            self._window.pages.show(BOARD)
+        self.field.take_focus()
+
+    def _return(self) -> None:
+        self._window.board.take_focus()
+
+    def _clear(self) -> None:
+        self.field.set_text("")
+        self._return()
+
+    def _tell_hidden(self) -> None:
+        self._window.messages.say(self.tr("The filter hides what has just been changed."))
+
+    def _fill_menu(self) -> None:
+        from ui.board.filter_menu import fill  # noqa: PLC0415 - not part of the start
+
+        self.field.menu.clear()
+        cards = [card for column in self._window.board.columns() for card in column.list.rows.all.cards]
+        fill(self.field.menu, self.field.text(), cards, self.field.set_text)
+
+
+class FilterField(QWidget):
+    """A line to type a filter into, a button with the terms there are, and what was not understood.
+
+    `edited` carries the text; `left` comes when Escape gives the keyboard back, `taken` when Enter or the
+    arrow down goes to the first card found.
+    """
+
+    edited = Signal(str)
+    left = Signal()
+    taken = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._unknown = QLabel(self)
+        self._unknown.setProperty("wrong", "true")
+        self._unknown.hide()
+        self._line = _Line(self)
+        self._line.setObjectName("filter")
+        self._line.setPlaceholderText(self.tr("Filter"))
+        self._line.setAccessibleName(self.tr("Filter the board"))
+        self._line.setToolTip(self.tr("Words, or terms such as tag:python, due:week, outcome:none"))
+        self._line.setMinimumWidth(_NARROWEST)
+        self._line.setMaximumWidth(_WIDTH)
+        self._glass = self._line.addAction(self._icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self._glass.setText(self._line.accessibleName())
+        self._cross = self._line.addAction(self._icon("close"), QLineEdit.ActionPosition.TrailingPosition)
+        self._cross.setText(self.tr("Clear the filter"))
+        self._cross.setVisible(False)
+        self._terms = MenuButton(self)
+        self._terms.setObjectName("filterTerms")
+        self._terms.setAccessibleName(self.tr("Filter by tag, employer, due time or outcome"))
+        self._terms.setToolTip(self._terms.accessibleName())
+        self._terms.setIconSize(QSize(20, 20))
+        self.menu = QMenu(self._terms)
+        self._terms.setMenu(self.menu)
+        self._lay_out()
+        self._wear_theme()
+        self._line.textChanged.connect(self._tell_edit)
+        self._line.left.connect(self.left)
+        self._line.taken.connect(self.taken)
+        self._cross.triggered.connect(self._line.clear)
+        theme.changed.connect(self._wear_theme)
+
+    def text(self) -> str:
+        """Return what is typed."""
+        return self._line.text()
+
+    def set_text(self, text: str) -> None:
+        """Put a text in as if it had been typed."""
+        self._line.setText(text)
+
+    def take_focus(self) -> None:
+        """Take the keyboard, all of the text selected."""
+        self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._line.selectAll()
+
+    def tell(self, not_understood: tuple[str, ...]) -> None:
+        """Say which parts of the text were not understood."""
+        self._unknown.setVisible(bool(not_understood))
+        if not not_understood:
+            return
+        sentence = self.tr("Not understood: {}").format(" ".join(not_understood))
+        metrics = QFontMetrics(self._unknown.font())
+        self._unknown.setText(metrics.elidedText(sentence, Qt.TextElideMode.ElideRight, _SENTENCE_WIDTH))
+        self._unknown.setToolTip(sentence)
+        self._unknown.setAccessibleName(sentence)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self._unknown)
+        row.addSpacing(4)
+        row.addWidget(self._line)
+        row.addWidget(self._terms)
+
+    def _tell_edit(self, text: str) -> None:
+        self._cross.setVisible(bool(text))
+        self.edited.emit(text)
+
+    def _wear_theme(self) -> None:
+        self._glass.setIcon(self._icon("search"))
+        self._cross.setIcon(self._icon("close"))
+        self._terms.setIcon(icon("filter", self._theme.tokens.text_second, 20))
+
+    def _icon(self, name: str) -> QIcon:
+        return icon(name, self._theme.tokens.text_third, _ICON)
+
+
+class _Line(QLineEdit):
+    """A line whose keys lead back to the board: Escape clears it first, Enter and the arrow down go on."""
+
+    left = Signal()
+    taken = Signal()
+
+    def sizeHint(self) -> QSize:
+        """Return a size with room for some words or a term."""
+        return QSize(_WIDTH, super().sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Clear, or leave."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            if self.text():
+                self.clear()
+            else:
+                self.left.emit()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.taken.emit()
+        else:
+            super().keyPressEvent(event)

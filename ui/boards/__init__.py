@@ -1,0 +1,1 @@
+"""Boards and templates: their commands, menus and dialogs."""

@@ -1,0 +1,90 @@
+"""Where the rows of unknown stages go: a stage of their own, or one that the board has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.board.stage_types import shown_name
+from app.exchange.import_prepare import UnknownStage, stage_key
+
+_MOST_LINES = 3  # in view; the rest is scrolled to
+_ACROSS = 2  # stages side by side
+_GAP = 4
+
+
+class StageChoices(QWidget):
+    """Asks for each unknown stage; `changed` comes with every answer."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(4)
+        self._head = QLabel(self)
+        self._head.setWordWrap(True)
+        lines.addWidget(self._head)
+        self._area = QScrollArea(self)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        lines.addWidget(self._area)
+        self._boxes: dict[str, QComboBox] = {}
+        self.hide()
+
+    def ask(self, board: str, unknown: Sequence[UnknownStage], stages: Sequence[str]) -> None:
+        """Ask about these stages; `stages` are those of the board. Answers given before stay."""
+        before = self.chosen()
+        self._boxes = {}
+        ground = QWidget()
+        ground.setObjectName("sheet")
+        grid = QGridLayout(ground)
+        grid.setContentsMargins(0, 0, 12, 0)
+        grid.setVerticalSpacing(_GAP)
+        grid.setHorizontalSpacing(12)
+        grid.setColumnStretch(2 * _ACROSS, 1)
+        for at, stage in enumerate(unknown):
+            line, column = at // _ACROSS, 2 * (at % _ACROSS)
+            box = self._box(stage, stages, before.get(stage_key(stage.name), ""))
+            name = QLabel(self.tr("{} ({})").format(stage.name, stage.count), ground)
+            name.setTextFormat(Qt.TextFormat.PlainText)
+            name.setBuddy(box)
+            grid.addWidget(name, line, column)
+            grid.addWidget(box, line, column + 1)
+            self._boxes[stage_key(stage.name)] = box
+        self._area.setWidget(ground)
+        lines = min(-(-len(unknown) // _ACROSS), _MOST_LINES)
+        height = max((box.sizeHint().height() for box in self._boxes.values()), default=0)
+        self._area.setFixedHeight(max(lines * (height + _GAP) - _GAP, 0))
+        self._head.setText(self.tr("“{}” does not have these stages:").format(board))
+        self.setVisible(bool(unknown))
+
+    def chosen(self) -> dict[str, str]:
+        """Return the stages of the board that were chosen, by `stage_key` of the name in the file."""
+        return {key: box.currentData() for key, box in self._boxes.items() if box.currentData()}
+
+    def _box(self, stage: UnknownStage, stages: Sequence[str], chosen: str) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(self.tr("Where jobs of “{}” go").format(stage.name))
+        box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        box.setFixedWidth(240)
+        box.addItem(self.tr("Make this stage"), "")
+        for name in stages:
+            box.addItem(self.tr("Put them into “{}”").format(shown_name(name)), name)
+        box.setCurrentIndex(max(box.findData(chosen), 0))
+        box.currentIndexChanged.connect(self.changed)
+        return box

@@ -1,0 +1,1 @@
+"""The sheet of shortcuts, the guide, and what is running."""

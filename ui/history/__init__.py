@@ -1,0 +1,1 @@
+"""The History page: every change of every origin, with "Undo this"."""

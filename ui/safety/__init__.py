@@ -1,0 +1,1 @@
+"""Backups, restore, and what to do where the data cannot be opened."""

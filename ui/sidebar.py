@@ -1,0 +1,143 @@
+"""The sidebar: the boards and the other pages, one entry each; narrow, it shows their icons alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from app.board.snapshots import BoardName
+from ui.theme.icons import icon
+from ui.theme.theme import Theme
+
+WIDE = 176
+NARROW = 52
+_ICON = 20
+
+
+class Sidebar(QScrollArea):
+    """Lists boards and pages; the entry of what is shown is checked."""
+
+    board_chosen = Signal(str)
+    page_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.is_narrow = False
+        self.setObjectName("sidebar")
+        self.setAccessibleName(self.tr("Sidebar"))
+        self.setFrameShape(QScrollArea.Shape.StyledPanel)  # its right edge, by the style sheet
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        ground = QWidget(self)
+        ground.setObjectName("sidebarGround")
+        lines = QVBoxLayout(ground)
+        lines.setContentsMargins(8, 8, 8, 8)
+        lines.setSpacing(2)
+        self._boards = QVBoxLayout()
+        self._boards.setSpacing(2)
+        self._pages = QVBoxLayout()
+        self._pages.setSpacing(2)
+        lines.addLayout(self._boards)
+        lines.addStretch(1)
+        lines.addLayout(self._pages)
+        self.setWidget(ground)
+        self._group = QButtonGroup(self)
+        self._entries: dict[str, SidebarEntry] = {}
+        self._board_ids: list[str] = []
+        self.setFixedWidth(WIDE)
+        theme.changed.connect(self._wear_theme)
+
+    def show_boards(self, boards: Sequence[BoardName]) -> None:
+        """List these boards, in their order."""
+        checked = self._checked()
+        for board_id in self._board_ids:
+            entry = self._entries.pop(board_id)
+            self._group.removeButton(entry)
+            self._boards.removeWidget(entry)
+            entry.hide()
+            entry.deleteLater()
+        self._board_ids = [board.id for board in boards]
+        for board in boards:
+            entry = self._add(board.id, board.name, "columns", self._boards)
+            entry.clicked.connect(lambda _=False, key=board.id: self.board_chosen.emit(key))
+        if checked:
+            self.check(checked)
+
+    def add_page(self, page_id: str, text: str, icon_name: str) -> None:
+        """Add an entry for a page at the lower end."""
+        entry = self._add(page_id, text, icon_name, self._pages)
+        entry.clicked.connect(lambda: self.page_chosen.emit(page_id))
+
+    def check(self, entry_id: str) -> None:
+        """Mark the entry of what is shown: the id of a board or page."""
+        if entry_id in self._entries:
+            self._entries[entry_id].setChecked(True)
+
+    def entry(self, entry_id: str) -> SidebarEntry:
+        """Return the entry of a board or page."""
+        return self._entries[entry_id]
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Show icons alone, or words beside them."""
+        self.is_narrow = is_narrow
+        self.setFixedWidth(NARROW if is_narrow else WIDE)
+        for entry in self._entries.values():
+            entry.set_narrow(is_narrow=is_narrow)
+
+    def _add(self, entry_id: str, text: str, icon_name: str, lines: QVBoxLayout) -> SidebarEntry:
+        entry = SidebarEntry(text, icon_name, self._theme, self)
+        entry.set_narrow(is_narrow=self.is_narrow)
+        self._group.addButton(entry)
+        self._entries[entry_id] = entry
+        lines.addWidget(entry)
+        return entry
+
+    def _checked(self) -> str:
+        return next((key for key, entry in self._entries.items() if entry.isChecked()), "")
+
+    def _wear_theme(self) -> None:
+        for entry in self._entries.values():
+            entry.wear_theme()
+
+
+class SidebarEntry(QToolButton):
+    """A board or page in the sidebar."""
+
+    def __init__(self, text: str, icon_name: str, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon_name = icon_name
+        self._text = text
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.setCheckable(True)
+        self.setAutoRaise(True)
+        self.setIconSize(QSize(_ICON, _ICON))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("sidebar", "true")
+        self.wear_theme()
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Show the icon alone, or the words beside it."""
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(style.ToolButtonIconOnly if is_narrow else style.ToolButtonTextBesideIcon)
+        self.setFixedWidth((NARROW if is_narrow else WIDE) - 16)
+        room = self.width() - _ICON - 28
+        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room)
+        self.setText("" if is_narrow else shown.replace("&", "&&"))
+
+    def wear_theme(self) -> None:
+        """Take the colours of the theme in use."""
+        self.setIcon(icon(self._icon_name, self._theme.tokens.text_second, _ICON))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose at Enter too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
