@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ def whole_file(target: Path, *, is_private: bool = False) -> Iterator[Path]:
     """Give a path to write to: when the block ends well, its content is then at `target`, or nothing changes.
 
     A link is followed, so that the file it names is replaced and not the link. `is_private` keeps the file
-    from other users. Raises `StorageFailed` where the file cannot be written.
+    from other users. Content and name are on the disk when the block has ended. Raises `StorageFailed` where the file cannot be written.
     """
     draft: Path | None = None
     try:
@@ -29,7 +30,9 @@ def whole_file(target: Path, *, is_private: bool = False) -> Iterator[Path]:
         draft = Path(name)
         yield draft
         draft.chmod(0o600 if is_private else _usual_mode(place))
+        _sync_file(draft)
         draft.replace(place)
+        sync_folder(place.parent)
     except OSError as error:
         raise StorageFailed(f"“{target}” cannot be written: {error.strerror or error}.") from error
     finally:
@@ -43,6 +46,23 @@ def followed(target: Path) -> Path:
         return target.resolve()
     except RuntimeError as error:  # a circle of links, as Python 3.11 and 3.12 tell it
         raise StorageFailed(f"“{target}” is a link that leads nowhere.") from error
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk before going on, where the system can do that. Raises OSError."""
+    if sys.platform != "win32":
+        _sync(os.open(folder, os.O_RDONLY))
+
+
+def _sync_file(path: Path) -> None:
+    _sync(os.open(path, os.O_RDWR))
+
+
+def _sync(handle: int) -> None:
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _usual_mode(place: Path) -> int:

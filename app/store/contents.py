@@ -12,7 +12,7 @@ from pathlib import Path
 from peewee import SqliteDatabase
 
 from app.clock import Clock
-from app.errors import DataFileDamaged, DataFileTooNew, FileUnreadable, PursuitError
+from app.errors import DataFileDamaged, DataFileTooNew, FileUnreadable, PursuitError, StorageFailed
 from app.store import migrations
 from app.store.backup import integrity
 from app.store.database import connect_reader, raw, told_plainly
@@ -45,7 +45,8 @@ def contents_of(path: Path) -> Contents:
     """Tell what a data file holds, without looking over every page.
 
     Raises `FileUnreadable` where there is no such file or it may not be read, `DataFileTooNew` for one of a
-    newer program, `DataFileDamaged` for one that is damaged or none of ours.
+    newer program, `DataFileDamaged` for one that is damaged or none of ours, `StorageFailed` where the disk
+    does not give it or another program holds it.
     """
     with _reading(path) as connection:
         boards, jobs, activities, newest = connection.execute(_COUNTS).fetchone()
@@ -77,7 +78,7 @@ def _reading(path: Path) -> Iterator[sqlite3.Connection]:
         with told_plainly(), closing(connect_reader(path)) as connection:
             _refuse_other_versions(connection, path)
             yield connection
-    except (DataFileTooNew, FileUnreadable):
+    except (DataFileTooNew, FileUnreadable, StorageFailed):
         raise
     except (PursuitError, sqlite3.DatabaseError) as error:
         # Also a table that is missing: here that is the file's fault and not the program's.

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.clock import Clock, local_time
-from app.errors import DataFileDamaged, FileUnreadable, Refused, StorageFailed
+from app.errors import Busy, DataFileDamaged, FileUnreadable, Refused, StorageFailed
 from app.files import followed, whole_file
 from app.paths import DataFolder
 from app.store.backup import copy_database, copy_pages
@@ -24,11 +24,9 @@ from app.store.contents import refuse_unless_sound, state_of_file
 from app.store.database import told_plainly
 from app.store.file import make_folder
 from app.store.ids import new_file_mark
-from app.store.replacing import commit
+from app.store.replacing import commit, new_draft
 from app.store.state import State
 from app.store.store import Store
-
-_DRAFT_NAME = ".pursuit.restoring.part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +48,27 @@ def prepare(folder: DataFolder, source: Path, clock: Clock) -> Prepared:
     if followed(source) in {path.resolve() for path in folder.own_files()}:
         raise Refused(f"“{source.name}” is the file that Pursuit works with, so there is nothing to restore.")
     refuse_unless_sound(source, clock)
-    draft = folder.path / _DRAFT_NAME
     try:
-        draft.unlink(missing_ok=True)
-        draft.touch(mode=0o600)
+        draft = new_draft(folder)
+    except OSError as error:
+        raise StorageFailed(f"The backup cannot be copied to {folder.path}: {error.strerror}.") from error
+    try:
         with told_plainly():
             copy_pages(source, draft)
             _mark_anew(draft)
         aside, is_damaged, state = _keep_aside(folder, clock)
-    except BaseException as error:
+    except BaseException:
         draft.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise StorageFailed(f"The backup cannot be copied to {folder.path}: {error.strerror}.") from error
         raise
     return Prepared(draft, aside, is_damaged, state)
+
+
+def drop(prepared: Prepared) -> None:
+    """Leave no trace of a restore that does not come to pass: the present file is where it was."""
+    prepared.draft.unlink(missing_ok=True)
+    if prepared.aside is not None:
+        for companion in ("", "-wal", "-journal"):
+            Path(f"{prepared.aside}{companion}").unlink(missing_ok=True)
 
 
 def restore(folder: DataFolder, source: Path, clock: Clock) -> Prepared:
@@ -79,14 +84,17 @@ def restore(folder: DataFolder, source: Path, clock: Clock) -> Prepared:
 def restore_open(store: Store, origin: Origin, prepared: Prepared) -> None:  # noqa: ARG001 (it is no change)
     """Put a prepared backup in the place of the open data file and go on with it; listeners are told.
 
-    Raises `Refused` where something was changed since, `StorageFailed` where the file cannot be exchanged:
-    the store goes on with the file it had.
+    Raises `Refused` where something was changed since, `Busy` while a worker is at work, `StorageFailed`
+    where the file cannot be exchanged: the store goes on with the file it had.
     """
     notices = (
         () if prepared.aside is None else (f"The file as it was before is kept as {prepared.aside.name}.",)
     )
     try:
         store.take_in(prepared.draft, prepared.state, old_is_damaged=prepared.is_damaged, notices=notices)
+    except (Refused, Busy):
+        drop(prepared)
+        raise
     finally:
         prepared.draft.unlink(missing_ok=True)
 

@@ -77,6 +77,11 @@ class Person:
         """Click in the middle of a place."""
         _xdotool("mousemove", *_middle(place), "click", "1")
 
+    def click_on(self, name: str) -> None:
+        """Click the button or field of this name, once it is there."""
+        seen = self.wait(lambda seen: name in seen["controls"])
+        self.click(seen["controls"][name]["place"])
+
     def drag(self, start: list[int], end: tuple[int, int]) -> None:
         """Drag from the middle of a place to a point, with the small moves of a hand."""
         x, y = (int(value) for value in _middle(start))
@@ -101,14 +106,18 @@ def titles(seen: dict[str, Any]) -> dict[str, list[str]]:
     return {stage["name"]: [card["title"] for card in stage["cards"]] for stage in seen["stages"]}
 
 
+def shown(seen: dict[str, Any], title: str) -> dict[str, Any]:
+    """Return the first card of a title as the window shows it."""
+    cards = (card for stage in seen["stages"] for card in stage["cards"])
+    found: dict[str, Any] | None = next((card for card in cards if card["title"] == title), None)
+    assert found is not None, f"no card {title}"
+    return found
+
+
 def card(seen: dict[str, Any], title: str) -> list[int]:
     """Return the place of the first card of a title."""
-    for stage in seen["stages"]:
-        for shown in stage["cards"]:
-            if shown["title"] == title:
-                place: list[int] = shown["place"]
-                return place
-    raise AssertionError(f"no card {title}")
+    place: list[int] = shown(seen, title)["place"]
+    return place
 
 
 def stage(seen: dict[str, Any], name: str) -> list[int]:

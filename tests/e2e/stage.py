@@ -73,6 +73,7 @@ def _stage(column: Any) -> Answer:
         "cards": [
             {
                 "title": card.title,
+                "outcome": card.outcome,
                 "place": _place(cards.viewport(), cards.visualRect(cards.rows.index(row, 0))),
             }
             for row, card in enumerate(cards.rows.cards)
@@ -86,6 +87,7 @@ def _toast(toast: Toast) -> Answer:
         "text": toast.message.text,
         "button": _place(toast.offer_button) if toast.has_offer() and toast.offer_button else None,
         "fields": [_place(field.edit) for field in toast.fields.values()],
+        "choices": {_name(each): _place(each) for each in toast.choice_buttons},
     }
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.hands import Person, card, stage, titles
+from tests.e2e.hands import Person, card, shown, stage, titles
 
 pytestmark = [
     pytest.mark.e2e,
@@ -104,4 +104,71 @@ def test_chapter_one_a_spreadsheet_becomes_a_board_and_a_card_moves_and_comes_ba
         ("applied", "QA Engineer", "2026-03-04"),
         ("applied", "Backend Developer", "2026-03-09"),
     ]
+    assert pursuit(data, "check").strip().endswith("is whole.")
+
+
+def test_chapter_two_a_search_begins_with_nothing_and_goes_on_after_a_night(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with Person(data) as person:
+        # The first start: a name, and a board of ready stages.
+        person.wait(lambda seen: seen["focus"] == "Your name")
+        person.type("Noor Haddad")
+        person.click_on("Default")
+        seen = person.wait(lambda seen: list(titles(seen))[:2] == ["Wishlist", "Applied"])
+        assert not any(titles(seen).values())
+
+        # Two jobs, a line each.
+        person.press("n")
+        person.wait(lambda seen: seen["focus"] == "New job in one line")
+        person.type("Data Engineer @ Lumen Freight, Lyon #python")
+        person.press("Return")
+        person.wait(lambda seen: titles(seen)["Wishlist"] == ["Data Engineer"])
+        person.type("QA Engineer @ Acme Robotics")
+        person.press("Return")
+        person.wait(lambda seen: titles(seen)["Wishlist"] == ["QA Engineer", "Data Engineer"])
+        person.press("Escape")
+        seen = person.wait(lambda seen: "New job in one line" not in seen["controls"])
+
+        # A refusal, its outcome from the message, and both taken back.
+        rejected = stage(seen, "Rejected")
+        person.drag(card(seen, "QA Engineer"), (rejected[0] + 80, rejected[1] + 200))
+        seen = person.wait(lambda seen: titles(seen)["Rejected"] == ["QA Engineer"])
+        offering = next(toast for toast in seen["toasts"] if toast["choices"])
+        person.click(offering["choices"]["Mark as rejected"])
+        person.wait(lambda seen: shown(seen, "QA Engineer")["outcome"] == "rejected")
+        person.press("ctrl+z")
+        person.wait(lambda seen: shown(seen, "QA Engineer")["outcome"] is None)
+        person.press("ctrl+z")
+        person.wait(lambda seen: titles(seen)["Wishlist"] == ["QA Engineer", "Data Engineer"])
+
+        # The filter shows what is looked for, and Escape everything.
+        person.press("slash")
+        person.wait(lambda seen: seen["focus"].startswith("Filter"))
+        person.type("tag:python")
+        person.wait(lambda seen: titles(seen)["Wishlist"] == ["Data Engineer"])
+        person.press("Escape")
+        person.wait(lambda seen: len(titles(seen)["Wishlist"]) == 2)
+
+        # A stage gets a better name.
+        person.press("Escape")
+        person.press("F2")
+        person.wait(lambda seen: "ame" in seen["focus"])
+        person.type("Dreams")
+        person.press("Return")
+        person.wait(lambda seen: list(titles(seen))[0] == "Dreams")
+        assert person.quit() == 0
+
+    # Quitting made a backup; the next start shows what was there.
+    assert len(list((data / "backups").glob("pursuit-*.db"))) == 1
+    with Person(data) as person:
+        seen = person.wait(lambda seen: titles(seen))
+        assert titles(seen)["Dreams"] == ["QA Engineer", "Data Engineer"]
+
+        # A second start hands its file to the window that is open.
+        spreadsheet = tmp_path / "More.csv"
+        spreadsheet.write_text(SPREADSHEET, encoding="utf-8")
+        pursuit(data, "open", str(spreadsheet))
+        person.click_on("Import 4 jobs")  # the data engineer of Lumen Freight is there already
+        seen = person.wait(lambda seen: len(titles(seen)["Applied"]) == 2)
+        assert person.quit() == 0
     assert pursuit(data, "check").strip().endswith("is whole.")

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMetaMethod, QObject
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import QMetaMethod, QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.application import Application
@@ -90,3 +99,51 @@ def test_every_control_of_the_window_has_a_name(window: MainWindow) -> None:
     ]
     assert len(controls) >= 10
     assert nameless(window) == []
+
+
+DIALOGS = [
+    "file.restore",
+    "file.settings",
+    "file.export",
+    "job.open",
+    "job.tags",
+    "job.deadline",
+    "job.outcome",
+    "stage.delete",
+    "board.new",
+    "board.rename",
+    "board.save_as_template",
+    "board.templates",
+    "help.shortcuts",
+    "help.guide",
+    "help.about",
+]
+
+
+@pytest.mark.parametrize("command_id", DIALOGS)
+def test_a_dialog_has_names_a_focus_and_closes_at_escape(
+    window: MainWindow, qtbot: QtBot, command_id: str
+) -> None:
+    found: list[tuple[str, list[str], bool]] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget() or next(
+            (each for each in window.findChildren(QDialog) if each.isVisible()), None
+        )
+        if dialog is None or not dialog.isVisible():
+            return
+        watch.stop()
+        found.append((dialog.accessibleName(), nameless(dialog), dialog.focusWidget() is not None))
+        QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Escape)
+
+    watch = QTimer(window, interval=10)
+    watch.timeout.connect(look)
+    watch.start()
+    window.menus.action(command_id).trigger()
+    qtbot.waitUntil(lambda: bool(found))
+    watch.stop()
+    name_, unnamed, has_focus = found[0]
+    assert name_
+    assert unnamed == []
+    assert has_focus
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)

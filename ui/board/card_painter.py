@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -30,6 +31,7 @@ from ui.theme.theme import Theme
 _LEAST_KEPT_BYTES = 8 * 1024 * 1024
 _SCREENS_KEPT = 1.5  # so many screens full of cards are kept: what is in view, and half of it again
 _MOST_FRAMES = 24
+_MOST_WIDTHS = 1024  # of the words on chips and badges: many cards have the same
 _TEXT_LEFT = 16
 _BAR_LEFT = 5
 _BAR_INSET = 12
@@ -155,6 +157,7 @@ class _Fonts:
         self.second_metrics = QFontMetricsF(self.second)
         self.salary_metrics = QFontMetricsF(self.salary)
         self.chip_metrics = QFontMetricsF(self.chip)
+        self.chip_width = lru_cache(_MOST_WIDTHS)(self.chip_metrics.horizontalAdvance)
 
 
 class _Surface:
@@ -221,7 +224,7 @@ class _Surface:
         if days:
             line = QRectF(self._left, _CHIP_Y, right - self._left, _CHIP_HEIGHT)
             self._text(line, days, self._tokens.text_third, _RIGHT)
-            right -= self._fonts.chip_metrics.horizontalAdvance(days) + _PART_GAP
+            right -= self._fonts.chip_width(days) + _PART_GAP
         self._tags(card.tags, right - self._left)
 
     def _salary(self, salary: str, room: float) -> float:
@@ -238,15 +241,14 @@ class _Surface:
             words.Tone.SOON: (self._tokens.soon_bg, self._tokens.soon_fg),
             words.Tone.DUE: (self._tokens.due_bg, self._tokens.due_fg),
         }[badge.tone]
-        width = self._fonts.chip_metrics.horizontalAdvance(badge.text) + 2 * _CHIP_PADDING
+        width = self._fonts.chip_width(badge.text) + 2 * _CHIP_PADDING
         place = QRectF(self._right - width, _CHIP_Y - 1, width, _CHIP_HEIGHT + 2)
         self._pill(place, badge.text, colours, measures.BADGE_RADIUS)
         return width
 
     def _tags(self, tags: Sequence[TagChip], room: float) -> None:
-        metrics = self._fonts.chip_metrics
-        widths = [metrics.horizontalAdvance(tag.name) + 2 * _CHIP_PADDING for tag in tags]
-        more_width = metrics.horizontalAdvance(f"+{len(tags)}")
+        widths = [self._fonts.chip_width(tag.name) + 2 * _CHIP_PADDING for tag in tags]
+        more_width = self._fonts.chip_width(f"+{len(tags)}")
         shown = fitting(widths, room, _CHIP_GAP, more_width)
         left = self._left
         for tag, width in zip(tags[:shown], widths[:shown], strict=True):
@@ -260,8 +262,9 @@ class _Surface:
             self._text(line, f"+{len(tags) - shown}", self._tokens.text_third, _LEFT)
 
     def _chip(self, tag: TagChip, left: float, width: float) -> float:
-        metrics = self._fonts.chip_metrics
-        text = metrics.elidedText(tag.name, Qt.TextElideMode.ElideRight, width - 2 * _CHIP_PADDING + 0.5)
+        text, room = tag.name, width - 2 * _CHIP_PADDING
+        if room < self._fonts.chip_width(text):
+            text = self._fonts.chip_metrics.elidedText(text, Qt.TextElideMode.ElideRight, room + 0.5)
         colours = chip_colours(self._tokens, tag.hue, self._ground)
         self._pill(QRectF(left, _CHIP_Y, width, _CHIP_HEIGHT), text, colours, measures.CHIP_RADIUS)
         return left + width + _CHIP_GAP

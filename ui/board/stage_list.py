@@ -144,7 +144,7 @@ class StageList(QListView):
         return max(first, min(nearest, last, len(self.rows.ids)))
 
     def anchors(self, leaving: Collection[str]) -> list[Anchor]:
-        """Return cards in view that stay and how far below the top they are; none with the list at the top."""
+        """Return cards in view that stay and how far below the top they are; none with the list on top."""
         scrolled = self.verticalScrollBar().value()
         if scrolled == 0:
             return []

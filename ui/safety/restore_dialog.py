@@ -14,7 +14,7 @@ from app.errors import PursuitError
 from app.paths import DataFolder
 from app.store.backups import Backup, Cause, backups
 from app.store.contents import Contents, contents_of
-from app.store.restore import Prepared, prepare
+from app.store.restore import Prepared, drop, prepare
 from ui.safety.background import Background
 from ui.safety.backup_list import BackupList, Comparison, Offer
 from ui.widgets.buttons import Button
@@ -157,7 +157,7 @@ class RestoreDialog(Dialog):
     def _prepared(self, result: object) -> None:
         prepared = cast("Prepared", result)
         if self._given_up.is_set():
-            prepared.draft.unlink(missing_ok=True)
+            drop(prepared)
             return
         try:
             self._exchange(prepared)
@@ -179,7 +179,7 @@ class RestoreDialog(Dialog):
 def _prepare(folder: DataFolder, path: Path, clock: Clock, given_up: Event) -> Prepared:
     prepared = prepare(folder, path, clock)
     if given_up.is_set():
-        prepared.draft.unlink(missing_ok=True)
+        drop(prepared)
     return prepared
 
 

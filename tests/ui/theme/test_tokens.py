@@ -21,6 +21,13 @@ def text_pairs(tokens: Tokens) -> list[tuple[str, str]]:
         (tokens.on_accent_strong, tokens.accent_strong),
         (tokens.accent_strong, tokens.toast),
         (tokens.accent_strong, tokens.due_bg),
+        (tokens.accent_strong, tokens.board),  # links of the guide
+        (tokens.accent_strong, tokens.card),
+        (tokens.accent_strong, tokens.card_selected),  # "Undo this" in a chosen line of History
+        (tokens.text, tokens.line),  # the chosen entry of the sidebar
+        (tokens.text_second, tokens.due_bg),  # the parts of a new job
+        (tokens.text, tokens.due_bg),
+        *((tokens.overdue_fg, ground) for ground in (tokens.board, tokens.card, tokens.toast)),
         (tokens.overdue_fg, tokens.overdue_bg),
         (tokens.soon_fg, tokens.soon_bg),
         (tokens.due_fg, tokens.due_bg),
