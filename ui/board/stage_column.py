@@ -200,13 +200,14 @@ class StageColumnView(QWidget):
         self._is_new_fold = self.isVisible()
         self.header.leave_field()
         self.list.clearSelection()
-        strip = self._strip_to_show() if is_collapsed else self._strip
-        for part in (self.header, self.list):
-            part.setVisible(not is_collapsed)
-        if strip is not None:
-            strip.setVisible(is_collapsed)
-        if had_focus:
+        whole: list[QWidget] = [self.header, self.list]
+        narrow: list[QWidget] = [self._strip_to_show()] if is_collapsed or self._strip else []
+        for part in narrow if is_collapsed else whole:
+            part.show()
+        if had_focus:  # before its part goes: Qt would hand it to the next one, and scroll there
             self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        for part in whole if is_collapsed else narrow:
+            part.hide()
 
     def take_width(self, width: int) -> None:
         """Be so wide, or as narrow as a collapsed stage; a stage that was just folded goes there smoothly."""

@@ -185,3 +185,21 @@ def test_its_words_can_be_read_on_every_ground(tokens: Tokens) -> None:
     for ground in (tokens.column, tokens.line, target):
         assert contrast(tokens.text, ground) >= 4.5
         assert contrast(tokens.text_second, ground) >= 4.5
+
+
+def test_the_board_stays_where_it_is_when_the_stage_with_the_focus_is_collapsed(
+    open_desktop: OpenDesktop,
+) -> None:
+    desktop = open_desktop(
+        width=1024, height=640, a=["A"], b=["B"], c=["C"], d=["D"], e=["E"], f=["F"], g=["G"]
+    )
+    bar = desktop.board.horizontalScrollBar()
+    assert (bar.value(), bar.maximum() > 0) == (0, True)
+    desktop.window.menus.action("stage.collapse").trigger()
+    column = desktop.column("a")
+    assert column.is_collapsed
+    assert desktop.window.focusWidget() is column.stop
+    assert bar.value() == 0
+    desktop.window.menus.action("stage.collapse").trigger()
+    assert desktop.window.focusWidget() is column.list
+    assert bar.value() == 0
