@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
-from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from app import activities, board, workflow
@@ -12,7 +10,6 @@ from app.board import BoardName, BoardSnapshot, PlacedCard
 from app.clock import Clock, SystemClock
 from app.paths import DataFolder
 from app.store import Change, Origin, Store, Work
-from app.store.backup import refuse_own_file
 from app.workflow import WorkflowRule
 
 Given = ParamSpec("Given")
@@ -100,31 +97,6 @@ class Application:
     def trash_jobs(self, job_ids: Sequence[str]) -> Change:
         """Put jobs into the trash."""
         return board.trash_jobs(self.store, self._origin, job_ids)
-
-    def import_files(self, paths: Sequence[Path]) -> str:
-        """Import files onto the default board, each as one undoable change whose notices are its report.
-
-        Returns what no change tells: files that could not be read or held nothing new; else "".
-        """
-        from app.exchange.import_files import import_file  # noqa: PLC0415  (not part of the start)
-        from app.exchange.import_plan import ImportOptions  # noqa: PLC0415
-        from app.exchange.import_report import as_text  # noqa: PLC0415
-
-        lines: list[str] = []
-        for path in paths:
-            report = import_file(self.store, self._origin, path, ImportOptions())
-            if report.change is None:
-                lines += as_text(replace(report, file=path.name), is_dry=False)
-        return "\n".join(lines)
-
-    def export_csv(self, path: Path, board_name: str | None = None) -> str:
-        """Write all boards, or those of a name, to a file and tell how many jobs it holds."""
-        from app.exchange.export_csv import export_to_file  # noqa: PLC0415  (not part of the start)
-
-        refuse_own_file(self.store.folder, path)
-        with self.store.reading() as connection:
-            count = export_to_file(connection, self.clock, board_name, path)
-        return f"{count} {'job' if count == 1 else 'jobs'} written to {path.name} in {path.parent}."
 
     def undo(self) -> Change | None:
         """Take back the newest change of the window; None where there is none."""

@@ -117,8 +117,10 @@ def _import(arguments: argparse.Namespace, folder: DataFolder, clock: Clock) -> 
     from app.files import printable
     from app.log import logging_to
     from app.store import Origin
+    from app.store.file import refuse_if_gone
     from app.store.reading import reading
 
+    refuse_if_gone(folder)
     options = ImportOptions(printable(arguments.board or "") or None, arguments.strict_stages)
     reports: list[ImportReport] = []
     if arguments.dry_run:
@@ -150,8 +152,10 @@ def _tell_import(report: ImportReport, arguments: argparse.Namespace) -> None:
 def _export(arguments: argparse.Namespace, folder: DataFolder, clock: Clock) -> int:
     from app.exchange.export_csv import export_csv, export_to_file
     from app.store.backup import refuse_own_file
+    from app.store.file import refuse_if_gone
     from app.store.reading import reading
 
+    refuse_if_gone(folder)
     if not folder.database.exists():
         raise StorageFailed(f"There is no data file in {folder.path} yet, so there is nothing to export.")
     target = None if arguments.output is None else Path(arguments.output)
@@ -168,7 +172,9 @@ def _export(arguments: argparse.Namespace, folder: DataFolder, clock: Clock) -> 
 
 def _check(arguments: argparse.Namespace, folder: DataFolder, clock: Clock) -> int:  # noqa: ARG001
     from app.store.check import check_file
+    from app.store.file import refuse_if_gone
 
+    refuse_if_gone(folder)
     if not folder.database.exists():
         print(f"There is no data file in {folder.path} yet, so there is nothing to check.")
         return EXIT_FINE
@@ -182,7 +188,9 @@ def _check(arguments: argparse.Namespace, folder: DataFolder, clock: Clock) -> i
 
 def _backup(arguments: argparse.Namespace, folder: DataFolder, clock: Clock) -> int:  # noqa: ARG001
     from app.store.backup import back_up
+    from app.store.file import refuse_if_gone
 
+    refuse_if_gone(folder)
     target = Path(arguments.file).absolute()
     back_up(folder, target)
     print(f"{target} is a whole copy of your data.")

@@ -42,5 +42,13 @@ class Refused(PursuitError):
     """What was asked cannot be done as it was asked (a bad value, a wrong order)."""
 
 
+class FieldRefused(Refused):
+    """A value that something cannot have; `field` names it as the command does that refuses it."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
 class FileUnreadable(PursuitError):
     """A file brought in from outside could not be read; nothing was changed."""

@@ -18,7 +18,8 @@ def whole_file(target: Path, *, is_private: bool = False) -> Iterator[Path]:
     """Give a path to write to: when the block ends well, its content is then at `target`, or nothing changes.
 
     A link is followed, so that the file it names is replaced and not the link. `is_private` keeps the file
-    from other users. Content and name are on the disk when the block has ended. Raises `StorageFailed` where the file cannot be written.
+    from other users. Content and name are on the disk when the block has ended. Raises `StorageFailed` where
+    the file cannot be written.
     """
     draft: Path | None = None
     try:
@@ -49,7 +50,7 @@ def followed(target: Path) -> Path:
 
 
 def sync_folder(folder: Path) -> None:
-    """Have the names in a folder on the disk before going on, where the system can do that. Raises OSError."""
+    """Have the names in a folder on the disk, where the system can do that. Raises OSError."""
     if sys.platform != "win32":
         _sync(os.open(folder, os.O_RDONLY))
 

@@ -94,6 +94,8 @@ class LogFile(logging.Handler):
 
     def last_lines(self, most: int) -> Sequence[str]:
         """Return the newest lines of the file, the oldest first."""
+        if not self.path.is_file():
+            return ()
         try:
             with self.path.open("rb") as file:
                 size = file.seek(0, 2)
@@ -122,6 +124,8 @@ class LogFile(logging.Handler):
 
     def _open(self) -> IO[str]:
         self.path.parent.mkdir(mode=0o700, exist_ok=True)
+        if self.path.exists() and not self.path.is_file():
+            raise FileExistsError(self.path)  # a pipe would keep the program waiting
         self.path.touch(mode=0o600)
         return self.path.open("a", encoding="utf-8", errors="backslashreplace")
 

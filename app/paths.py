@@ -55,6 +55,20 @@ def data_folder(given: str | os.PathLike[str] | None = None) -> DataFolder:
             return DataFolder(Path(chosen).expanduser().absolute())
         except RuntimeError as error:
             raise StorageFailed(f"There is no folder “{chosen}”: its user is not known here.") from error
+    return DataFolder(_usual_folder())
+
+
+def _usual_folder() -> Path:
     import platformdirs  # noqa: PLC0415  (only asked where no folder is named)
 
-    return DataFolder(Path(platformdirs.user_data_dir("Pursuit", appauthor=False)))
+    try:
+        usual = Path(platformdirs.user_data_dir("Pursuit", appauthor=False))
+        is_known = usual.is_absolute()  # some versions leave a "~" that nobody could tell the place of
+    except RuntimeError:
+        is_known = False
+    if not is_known:
+        raise StorageFailed(
+            "Your home folder is not known here, so Pursuit cannot tell where your data is. Name its folder: "
+            "`pursuit --data-dir FOLDER`."
+        )
+    return usual

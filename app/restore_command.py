@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 from app.clock import Clock, local_time
 from app.errors import PursuitError, Refused
 from app.files import followed
+from app.log import logging_to
 from app.paths import DataFolder
 from app.store.contents import Contents, contents_of, refuse_unless_sound
 from app.store.file import make_folder
@@ -24,7 +24,10 @@ def restore_from_terminal(folder: DataFolder, source: Path, clock: Clock, *, is_
     """
     if followed(source) == followed(folder.database):
         raise Refused(f"“{source}” is the file that Pursuit works with, so there is nothing to restore.")
-    with _held(folder):
+    with ExitStack() as held_folder:
+        is_there = folder.path.is_dir()
+        if is_there:  # every other Pursuit is kept out while the user decides
+            held_folder.enter_context(InstanceLock(folder.path))
         held = contents_of(source)
         refuse_unless_sound(source, clock)
         print(f"{source}\n  {_told(held, clock)}")
@@ -32,19 +35,12 @@ def restore_from_terminal(folder: DataFolder, source: Path, clock: Clock, *, is_
         if not is_agreed and not _ask():
             return False
         make_folder(folder.path)
-        kept = restore(folder, source, clock).aside
+        if not is_there:
+            held_folder.enter_context(InstanceLock(folder.path))
+        with logging_to(folder, "restore"):
+            kept = restore(folder, source, clock).aside
     print("Restored." if kept is None else f"Restored. The file as it was before is now {kept}.")
     return True
-
-
-@contextmanager
-def _held(folder: DataFolder) -> Iterator[None]:
-    """Keep every other Pursuit out while the user decides; a folder that is not there needs no lock."""
-    if not folder.path.is_dir():
-        yield
-        return
-    with InstanceLock(folder.path):
-        yield
 
 
 def _present(folder: DataFolder, clock: Clock) -> str:

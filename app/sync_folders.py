@@ -1,7 +1,7 @@
 """Does a program that copies files to other computers own the folder that the data is in?
 
 Such a program copies a data file and its companions one by one while they are written, puts older ones back,
-and makes two of one: SQLite's own list of ways to damage a file begins with that. Backups there are welcome.
+and makes two of one: any of that can damage it. Backups there are welcome.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 # What each program leaves in the topmost folder it owns.
 _MARKERS = {
-    ".stfolder": "Syncthing",  # its documentation of folder markers
+    ".stfolder": "Syncthing",
     ".dropbox.cache": "Dropbox",
     ".tmp.drivedownload": "Google Drive",
     ".tmp.driveupload": "Google Drive",
@@ -48,10 +48,12 @@ _NAMES = {
     "seafile": "Seafile",
     "syncthing": "Syncthing",
 }
+_ANYBODYS = frozenset({"box", "mega", "my drive", "syncthing"})  # deeper down a folder may just be called so
 # "OneDrive - Some Company", "Dropbox (Personal)", "GoogleDrive-name@…", "Box-Box".
 _HEADS = ("OneDrive - ", "OneDrive-", "Dropbox (", "Dropbox-", "GoogleDrive-", "Box-")
 _ONEDRIVE_VARIABLES = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")  # set by OneDrive on Windows
 _MAC_ICLOUD = ("Library", "Mobile Documents")
+_MAC_CLOUDS = ("Library", "CloudStorage")
 
 
 def sync_program(
@@ -60,7 +62,10 @@ def sync_program(
     """Return the name of the known program that owns a folder, which need not be there; None: none does."""
     given = os.environ if environment is None else environment
     place = _resolved(folder)
-    house = _resolved(home or Path.home())
+    house = home or _home()
+    if house is None:
+        return _by_marker(place)
+    house = _resolved(house)
     return _by_settings(place, house, given) or _by_marker(place) or _by_name(place, house)
 
 
@@ -76,7 +81,7 @@ def _by_settings(place: Path, home: Path, environment: Mapping[str, str]) -> str
 
 
 def _dropbox_roots(home: Path, environment: Mapping[str, str]) -> Iterator[Path]:
-    """Yield the folders that Dropbox names in its info.json, which its help describes for other programs."""
+    """Yield the folders that Dropbox names in its info.json."""
     places = [home / ".dropbox"]
     places += [
         Path(environment[name]) / "Dropbox" for name in ("APPDATA", "LOCALAPPDATA") if environment.get(name)
@@ -109,16 +114,25 @@ def _by_marker(place: Path) -> str | None:
 
 
 def _by_name(place: Path, home: Path) -> str | None:
-    if not place.is_relative_to(home):
-        return None
-    for part in place.relative_to(home).parts:
-        program = _NAMES.get(part.lower())
-        if program is not None:
-            return program
-        for head in _HEADS:
-            if part.startswith(head):
-                return _NAMES[head.strip(" -(").lower()]
+    for shelf in (home.joinpath(*_MAC_CLOUDS), home):
+        if place.is_relative_to(shelf) and place != shelf:
+            first, *deeper = place.relative_to(shelf).parts
+            telling = (part.lower() for part in deeper if part.lower() not in _ANYBODYS)
+            return _at_home(first) or next((_NAMES[part] for part in telling if part in _NAMES), None)
     return None
+
+
+def _at_home(name: str) -> str | None:
+    """Return the program that calls its folder so where it puts it itself."""
+    head = next((head for head in _HEADS if name.startswith(head)), name)
+    return _NAMES.get(name.lower()) or _NAMES.get(head.strip(" -(").lower())
+
+
+def _home() -> Path | None:
+    try:
+        return Path.home()
+    except RuntimeError:  # no variable names it, and the system does not know this user
+        return None
 
 
 def _resolved(path: Path) -> Path:

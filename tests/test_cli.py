@@ -13,7 +13,8 @@ from typing import IO
 import pytest
 
 from app.clock import SystemClock
-from app.paths import DataFolder
+from app.errors import StorageFailed
+from app.paths import DataFolder, data_folder
 from app.store import Store
 
 ROOT = Path(__file__).parent.parent
@@ -272,3 +273,34 @@ def test_a_circle_of_links_as_target_is_told(shell: Shell) -> None:
         assert result.returncode == 1
         assert b"Traceback" not in result.stderr
         assert result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("import", "jobs.csv"), ("export", "--format", "csv"), ("check",), ("backup", "copy.db")],
+)
+def test_a_data_file_that_is_gone_while_its_backups_are_there_is_told(
+    shell: Shell, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    folder = DataFolder(tmp_path / "data")
+    folder.backups.mkdir(parents=True)
+    (folder.backups / "pursuit-2026-11-18.db").touch()
+    result = shell.run("--data-dir", folder.path, *arguments)
+    assert result.returncode == 1
+    assert b"Restore a backup" in result.stderr
+    assert not folder.database.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the home folder is found otherwise there")
+def test_an_unknown_home_folder_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PURSUIT_DATA_DIR", raising=False)
+    for said in ("~/.local/share/Pursuit", RuntimeError("could not determine the home directory")):
+
+        def usual_folder(*_: object, said: str | RuntimeError = said, **__: object) -> str:
+            if isinstance(said, RuntimeError):
+                raise said
+            return said
+
+        monkeypatch.setattr("platformdirs.user_data_dir", usual_folder)
+        with pytest.raises(StorageFailed, match="--data-dir"):
+            data_folder()

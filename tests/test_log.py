@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import stat
 import sys
 from pathlib import Path
@@ -129,6 +130,16 @@ def test_a_log_that_cannot_be_opened_harms_nothing(data: DataFolder, logged: Log
     with logging_to(data, "window"):
         OURS.warning("unheard")
         assert last_lines() == ()
+    logged.expect("unheard")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such pipes")
+def test_a_pipe_in_its_place_keeps_nobody_waiting(data: DataFolder, logged: LogWatch) -> None:
+    data.logs.mkdir()
+    os.mkfifo(data.logs / "pursuit.log")
+    with logging_to(data, "window"):
+        OURS.warning("unheard")
+        assert not last_lines()
     logged.expect("unheard")
 
 

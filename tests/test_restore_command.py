@@ -61,6 +61,9 @@ def test_agreed_to_it_restores_and_says_where_the_file_before_is(data: DataFolde
     assert "1 board, 2 jobs, " in result.stdout
     (kept,) = data.backups.glob("before-restore-*.db")
     assert str(kept) in result.stdout
+    log = (data.logs / "pursuit.log").read_text()
+    assert "restore started" in log
+    assert "restore ended" in log
     assert check_file(data.database, SystemClock()) == []
     assert run(data, "restore", kept, "--yes").returncode == 0
     assert titles(data) == ["Engineer", "Analyst"]

@@ -18,7 +18,8 @@ def home(tmp_path: Path) -> Path:
 
 
 def test_a_plain_folder_is_nobodys(home: Path) -> None:
-    for place in (".local/share/Pursuit", "Documents/search", "AppData/Local/Pursuit", "Boxes", "my-box"):
+    usual = (".local/share/Pursuit", "Documents/search", "AppData/Local/Pursuit", "Boxes", "my-box")
+    for place in (*usual, "projects/box/data", "games/MEGA", "code/Box-Tool/x"):
         (home / place).mkdir(parents=True)
         assert sync_program(home / place, home, {}) is None
 
@@ -95,6 +96,18 @@ def test_onedrive_names_its_folder_in_the_environment(home: Path, tmp_path: Path
     environment = {"OneDriveCommercial": str(tmp_path / "work"), "OneDrive": ""}
     assert sync_program(tmp_path / "work" / "search", home, environment) == "OneDrive"
     assert sync_program(tmp_path / "play", home, environment) is None
+
+
+def test_where_nobody_knows_the_home_folder_the_marks_still_tell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", fail)
+    assert sync_program(tmp_path / "search") is None
+    (tmp_path / ".stfolder").mkdir()
+    assert sync_program(tmp_path / "search") == "Syncthing"
 
 
 def test_a_link_into_such_a_folder_is_followed(home: Path) -> None:

@@ -87,7 +87,11 @@ class Background(QObject):
             sys.setswitchinterval(_SWITCH_S)
         self._running.append(task)
         task.ended.connect(lambda: self._forget(task))
-        task.thread_.start()
+        try:
+            task.thread_.start()
+        except RuntimeError:  # the system gives no more threads
+            self._forget(task)
+            raise
         return task
 
     def finish(self, seconds: float) -> None:
@@ -102,6 +106,8 @@ class Background(QObject):
         if task not in self._running:
             return
         self._running.remove(task)
+        if task.thread_.ident is not None:
+            task.wait()  # it has told its end, and may still be on its way out of the signal
         task.deleteLater()
         if not self._running:
             was_collecting, interval = self._usual

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer, Signal
@@ -30,7 +31,7 @@ _SMALLEST = (720, 480)
 _FIRST_SIZE = QSize(1440, 900)
 _FRAME = QSize(16, 48)  # what a window manager lays around a window: it says how much only afterwards
 _NARROW_BELOW = 1200  # a first window less wide than this has a narrow sidebar
-_MOVES = {
+MOVES = {
     "job.up": Direction.UP,
     "job.down": Direction.DOWN,
     "job.left": Direction.LEFT,
@@ -141,10 +142,12 @@ class MainWindow(QMainWindow):
         menus.connect_to("edit.redo", lambda: run(self.desk.redo))
         menus.connect_to("view.board", self._show_present_board)
         menus.connect_to("view.sidebar", self._switch_sidebar)
-        for command_id, direction in _MOVES.items():
+        for command_id, direction in MOVES.items():
             menus.connect_to(command_id, partial(self.controller.move_by_key, direction))
         menus.fill_with("board.workflows", self._list_workflows)
         self.sidebar.board_chosen.connect(self.show_board)
+        self.sidebar.listed.connect(self._order_stops)
+        self.top_bar.grown.connect(self._order_stops)
 
     def _show_present_board(self) -> None:
         self.pages.show(BOARD)
@@ -163,6 +166,11 @@ class MainWindow(QMainWindow):
 
     def _switch_workflow(self, rule_id: str, *, is_on: bool) -> None:
         self.messages.run(lambda: self.desk.set_workflow_enabled(rule_id, is_on))
+
+    def _order_stops(self) -> None:
+        """Let the Tab key go as one reads: the sidebar, the top bar, and then what lies below."""
+        for one, following in pairwise([*self.sidebar.entries(), *self.top_bar.stops()]):
+            QWidget.setTabOrder(one, following)
 
     def _switch_sidebar(self) -> None:
         self.sidebar.set_narrow(is_narrow=not self.sidebar.is_narrow)

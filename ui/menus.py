@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from ui.commands import MENUS, Command, Line, Menu, Where
 from ui.ports import Desk
+
+_PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
 class Menus(QObject):
@@ -24,8 +26,11 @@ class Menus(QObject):
         self._board = board
         self._actions: dict[str, QAction] = {}
         self._submenus: dict[str, QMenu] = {}
+        self._menus: dict[str, QMenu] = {}
         for menu in MENUS:
-            self._fill(bar.addMenu(menu.text), menu)
+            self._menus[menu.id] = bar.addMenu(menu.text)
+            self._keep_keys(self._menus[menu.id])
+            self._fill(self._menus[menu.id], menu)
         self.undo, self.redo = self.action("edit.undo"), self.action("edit.redo")
         self.action("file.quit").setMenuRole(QAction.MenuRole.QuitRole)
         self.action("file.settings").setMenuRole(QAction.MenuRole.PreferencesRole)
@@ -38,6 +43,10 @@ class Menus(QObject):
     def submenu(self, submenu_id: str) -> QMenu:
         """Return a submenu ("job.move_to"); it is empty until its `aboutToShow` fills it."""
         return self._submenus[submenu_id]
+
+    def menu(self, menu_id: str) -> QMenu:
+        """Return a menu of the menu bar ("job")."""
+        return self._menus[menu_id]
 
     def connect_to(self, command_id: str, step: Callable[[], object]) -> None:
         """Let a command do a step."""
@@ -53,10 +62,50 @@ class Menus(QObject):
 
         menu.aboutToShow.connect(fill_anew)
 
+    def offer_with(self, menu: QMenu, possible: Callable[[], Mapping[str, bool]]) -> None:
+        """Have a menu enable, each time it is opened, what can be done then: ids of commands and submenus.
+
+        When it is closed everything is enabled again: a key that can do nothing then says why, or is quiet.
+        """
+        offered: list[QAction] = []
+
+        def offer() -> None:
+            for entry_id, is_possible in possible().items():
+                entry = self._entry(entry_id)
+                entry.setEnabled(is_possible)
+                offered.append(entry)
+
+        def offer_all() -> None:
+            while offered:
+                offered.pop().setEnabled(True)
+
+        self._keep_keys(menu)
+        menu.aboutToShow.connect(offer)
+        menu.aboutToHide.connect(offer_all)
+
     def name_steps(self) -> None:
         """Name what undo and redo would do, or disable them."""
         self._name(self.undo, self.tr("&Undo"), self._desk.undo_label)
         self._name(self.redo, self.tr("&Redo"), self._desk.redo_label)
+
+    def _entry(self, entry_id: str) -> QAction:
+        submenu = self._submenus.get(entry_id)
+        return submenu.menuAction() if submenu is not None else self._actions[entry_id]
+
+    def _keep_keys(self, menu: QMenu) -> None:
+        """Let plain keys choose in an open menu: Qt would take them for commands of the board behind it."""
+        menu.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the plain keys of an open menu from the shortcuts."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            held = event.modifiers() & ~(
+                Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+            )
+            if not held:
+                event.accept()
+                return True
+        return super().eventFilter(watched, event)
 
     def _fill(self, menu: QMenu, plan: Menu) -> None:
         for entry in plan.entries:
@@ -66,6 +115,7 @@ class Menus(QObject):
                 self._actions[entry.id] = self._add(menu, entry)
             else:
                 self._submenus[entry.id] = menu.addMenu(entry.text)
+                self._keep_keys(self._submenus[entry.id])
 
     def _add(self, menu: QMenu, command: Command) -> QAction:
         action = menu.addAction(command.text)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.board.snapshots import BoardName
 from ui.theme.icons import icon
@@ -15,13 +15,18 @@ from ui.theme.theme import Theme
 WIDE = 176
 NARROW = 52
 _ICON = 20
+_STOP = Qt.FocusPolicy.TabFocus
 
 
 class Sidebar(QScrollArea):
-    """Lists boards and pages; the entry of what is shown is checked."""
+    """Lists boards and pages; the entry of what is shown is checked.
+
+    Tab comes to that one alone, the arrows go on from there. `listed` comes when there are other entries.
+    """
 
     board_chosen = Signal(str)
     page_chosen = Signal(str)
+    listed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +51,6 @@ class Sidebar(QScrollArea):
         lines.addStretch(1)
         lines.addLayout(self._pages)
         self.setWidget(ground)
-        self._group = QButtonGroup(self)
         self._entries: dict[str, SidebarEntry] = {}
         self._board_ids: list[str] = []
         self.setFixedWidth(WIDE)
@@ -57,7 +61,6 @@ class Sidebar(QScrollArea):
         checked = self._checked()
         for board_id in self._board_ids:
             entry = self._entries.pop(board_id)
-            self._group.removeButton(entry)
             self._boards.removeWidget(entry)
             entry.hide()
             entry.deleteLater()
@@ -65,22 +68,34 @@ class Sidebar(QScrollArea):
         for board in boards:
             entry = self._add(board.id, board.name, "columns", self._boards)
             entry.clicked.connect(lambda _=False, key=board.id: self.board_chosen.emit(key))
-        if checked:
+        if checked in self._entries:
             self.check(checked)
+        self._hold_tab_stop()
+        self.listed.emit()
 
     def add_page(self, page_id: str, text: str, icon_name: str) -> None:
         """Add an entry for a page at the lower end."""
         entry = self._add(page_id, text, icon_name, self._pages)
         entry.clicked.connect(lambda: self.page_chosen.emit(page_id))
+        self._hold_tab_stop()
+        self.listed.emit()
 
     def check(self, entry_id: str) -> None:
         """Mark the entry of what is shown: the id of a board or page."""
-        if entry_id in self._entries:
-            self._entries[entry_id].setChecked(True)
+        if entry_id not in self._entries:
+            return
+        for key, entry in self._entries.items():
+            entry.setChecked(key == entry_id)
+        self._hold_tab_stop()
 
     def entry(self, entry_id: str) -> SidebarEntry:
         """Return the entry of a board or page."""
         return self._entries[entry_id]
+
+    def entries(self) -> list[SidebarEntry]:
+        """Return the entries from top to bottom."""
+        pages = [key for key in self._entries if key not in self._board_ids]
+        return [self._entries[key] for key in (*self._board_ids, *pages)]
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Show icons alone, or words beside them."""
@@ -92,10 +107,24 @@ class Sidebar(QScrollArea):
     def _add(self, entry_id: str, text: str, icon_name: str, lines: QVBoxLayout) -> SidebarEntry:
         entry = SidebarEntry(text, icon_name, self._theme, self)
         entry.set_narrow(is_narrow=self.is_narrow)
-        self._group.addButton(entry)
+        entry.stepped.connect(lambda by: self._step(entry, by))
         self._entries[entry_id] = entry
         lines.addWidget(entry)
         return entry
+
+    def _hold_tab_stop(self) -> None:
+        """Let Tab come to the entry of what is shown, to the first one where none is."""
+        entries = self.entries()
+        stop = next((entry for entry in entries if entry.isChecked()), entries[0] if entries else None)
+        for entry in entries:
+            entry.setFocusPolicy(_STOP if entry is stop else Qt.FocusPolicy.NoFocus)
+
+    def _step(self, entry: SidebarEntry, by: int) -> None:
+        entries = self.entries()
+        at = entries.index(entry) + by
+        if 0 <= at < len(entries):
+            entries[at].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(entries[at], 0, 0)
 
     def _checked(self) -> str:
         return next((key for key, entry in self._entries.items() if entry.isChecked()), "")
@@ -106,7 +135,9 @@ class Sidebar(QScrollArea):
 
 
 class SidebarEntry(QToolButton):
-    """A board or page in the sidebar."""
+    """A board or page in the sidebar. `stepped` comes at an arrow key: -1 up, 1 down."""
+
+    stepped = Signal(int)
 
     def __init__(self, text: str, icon_name: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -118,7 +149,7 @@ class SidebarEntry(QToolButton):
         self.setCheckable(True)
         self.setAutoRaise(True)
         self.setIconSize(QSize(_ICON, _ICON))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(_STOP)
         self.setProperty("sidebar", "true")
         self.wear_theme()
 
@@ -136,8 +167,14 @@ class SidebarEntry(QToolButton):
         self.setIcon(icon(self._icon_name, self._theme.tokens.text_second, _ICON))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose at Enter too."""
+        """Choose at Enter too; the arrows go to the next entry and choose nothing yet."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepped.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
             return
         super().keyPressEvent(event)
+
+    def nextCheckState(self) -> None:
+        """Stay as it is: the sidebar checks what is shown."""

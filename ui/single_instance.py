@@ -243,6 +243,10 @@ def parsed(line: bytes) -> Request | None:
 def _is_path(value: object) -> bool:
     if not isinstance(value, str) or not 0 < len(value) <= _LONGEST_PATH or "\0" in value:
         return False
+    try:
+        os.fsencode(value)  # halves of characters name no file
+    except UnicodeEncodeError:
+        return False
     return Path(value).is_absolute()
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.board.copying import copy_jobs
-from app.board.crossing import carry_runs, keys_at_the_ends, stages_of_jobs, stages_over_there
-from app.board.live import live_board_name
+from app.board.crossing import carry_runs, keys_at_the_ends, stages_over_there
+from app.board.live import live_board_name, stages_of_jobs
 from app.board.names import checked_name, counted_jobs, in_label
 from app.board.order import keys_between
+from app.board.outcomes import offer_outcomes
 from app.board.template_writing import stage_names_of
 from app.board.writing import add_board, add_stages, default_stage_names
 from app.store import Change, Origin, Store
@@ -88,6 +89,7 @@ def move_jobs_to_board(store: Store, origin: Origin, job_ids: Sequence[str], boa
         rows = [(keys[job_id], targets[job_id].id, writing.now, job_id) for job_id in stages]
         update_free(writing.connection, "job", ("order_key", "stage_id", "stage_entered_at"), rows)
         carry_runs(writing, stages, targets)
+        offer_outcomes(writing, {job_id: target.name for job_id, target in targets.items()})
     return writing.result
 
 

@@ -53,6 +53,7 @@ def touched_jobs(store: Store, change: Change, most: int) -> frozenset[str] | No
     if change.is_of_everything:
         return None
     found = set(change.touches("job"))
+    found.update(key.partition("/")[0] for key in change.touches("job_tag"))  # tags in another order
     if len(found) > most:
         return None
     uses = (

@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from app.board.live import LiveStage, live_stages, stage_like
 from app.board.places import place_between
 from app.board.stage_types import have_same_type
-from app.errors import NotFound, Refused
+from app.errors import Refused
 from app.store import Writing
 from app.store.database import select_by_ids
 from app.store.models import WorkflowRun
 from app.store.rows import insert_rows
-
-
-def stages_of_jobs(connection: sqlite3.Connection, job_ids: Sequence[str]) -> dict[str, LiveStage]:
-    """Return the stage of each job, in the given order. Raises `NotFound` where a job is gone."""
-    query = (
-        "SELECT live_job.id, stage_id, live_job.board_id, stage.name FROM live_job "
-        "JOIN stage ON stage.id = stage_id WHERE live_job.id IN"
-    )
-    found = {job_id: LiveStage(*stage) for job_id, *stage in select_by_ids(connection, query, job_ids)}
-    if len(found) != len(set(job_ids)):
-        raise NotFound("A job is not there any more, so nothing was changed.")
-    return {job_id: found[job_id] for job_id in job_ids}
 
 
 def stages_over_there(

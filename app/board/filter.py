@@ -1,8 +1,9 @@
 """What a filter over a board says: words and terms typed in one line, and which cards they let through.
 
-Words must all be found, whole or in part, in a card's title, employer, location, salary or tags; case and
-accents do not matter. Terms ask one thing: `tag:python`, `employer:"Lumen Freight"`, `due:week`,
-`outcome:none`. Quotes hold blanks together, a minus before a word or term turns it round.
+Words must all be found, whole or in part, in a card's title, employer, location, salary or tags; case,
+accents and the number of blanks do not matter. Terms ask one thing: `tag:python`, `employer:"Lumen Freight"`,
+`due:week`, `outcome:none`. Quotes hold blanks together, a minus before a word or term turns it round. The
+tag that is typed last may be the beginning of one, until a blank or a quote ends it.
 """
 
 from __future__ import annotations
@@ -25,7 +26,6 @@ _WEEK = timedelta(days=7)
 
 # Between the parts of what is searched: nothing typed can hold them, so no phrase reaches across.
 _FIELD, _TAG = "\x1e", "\x1f"
-_MARKERS = str.maketrans({_FIELD: " ", _TAG: " "})
 
 # Letters with a stroke or ligatures, which Unicode does not take apart.
 _STROKES = str.maketrans(
@@ -40,7 +40,8 @@ Test = Callable[[Card], bool]
 class Term:
     """One thing a filter asks for. `key` is empty for a word; `value` is folded.
 
-    `start` and `end` are where it stands in the text it was read from.
+    `start` and `end` are where it stands in the text it was read from. `is_open` says that it may still be
+    the beginning of what is meant.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Term:
     is_negated: bool
     start: int
     end: int
+    is_open: bool = False
 
     def asks(self, key: str, value: str) -> bool:
         """Tell whether this is that term, not turned round."""
@@ -102,8 +104,14 @@ def parse(text: str) -> Filter:
         if value is None:
             unknown.append(found.group())
         elif value:
-            terms.append(Term(key, value, bool(found["minus"]), *found.span()))
+            terms.append(Term(key, value, bool(found["minus"]), *found.span(), _is_open(found)))
     return Filter(tuple(terms), tuple(unknown))
+
+
+def _is_open(found: re.Match[str]) -> bool:
+    """Tell whether a tag may be typed on: it stands at the end, and no quote has closed it."""
+    is_closed = found["quoted"] is not None and found.group().endswith('"')
+    return folded(found["key"] or "") == "tag" and found.end() == len(found.string) and not is_closed
 
 
 @cache
@@ -130,18 +138,26 @@ def with_term(text: str, key: str, value: str) -> str:
 
 
 def without_term(text: str, key: str, value: str) -> str:
-    """Return the text of a filter without a term."""
+    """Return the text of a filter without a term; a tag that is last then stays a whole one."""
     for term in reversed(parse(text).terms):
         if term.asks(key, value):
             text = f"{text[: term.start].rstrip()} {text[term.end :].lstrip()}"
-    return text.strip()
+    left = text.strip()
+    return f"{left} " if any(each.is_open for each in parse(left).terms) else left
 
 
 def searched(card: Card) -> str:
     """Return what the words of a filter are looked for in: every text of a card, folded."""
-    fields = _FIELD.join((card.title, card.employer, card.location, card.salary))
-    text = fields if _TAG not in fields and fields.count(_FIELD) == 3 else _cleaned(card)
-    return folded(text) + _tags_text(card)
+    fields = (card.title, card.employer, card.location, card.salary)
+    text = folded(_FIELD.join(fields))
+    if _TAG in text or text.count(_FIELD) != 3 or "  " in text or "\t" in text:
+        text = _FIELD.join(plain(field) for field in fields)
+    return text + _tags_text(card)
+
+
+def plain(text: str) -> str:
+    """Return a text folded, with single blanks between its words and nothing that takes no room."""
+    return " ".join(folded(text).split())
 
 
 def folded(text: str) -> str:
@@ -149,24 +165,21 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return plain.casefold().translate(_STROKES)
-
-
-def _cleaned(card: Card) -> str:
-    texts = (card.title, card.employer, card.location, card.salary)
-    return _FIELD.join(text.translate(_MARKERS) for text in texts)
+    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return bare.casefold().translate(_STROKES)
 
 
 def _tags_text(card: Card) -> str:
     """Return the tags with their sign, each between two markers, so that a whole one can be asked for."""
     if not card.tags:
         return ""
-    return _TAG + "".join(f"#{folded(tag.name.translate(_MARKERS))}{_TAG}" for tag in card.tags)
+    return _TAG + "".join(f"#{plain(tag.name)}{_TAG}" for tag in card.tags)
 
 
 def _with_words(rows: Rows, texts: Sequence[str], term: Term) -> list[int]:
-    wanted = f"{_TAG}#{term.value}{_TAG}" if term.key else term.value
+    wanted = f"{_TAG}#{term.value}" if term.key else term.value
+    if term.key and (term.is_negated or not term.is_open):  # nothing goes that may still be meant to stay
+        wanted += _TAG
     if term.is_negated:
         return [row for row in rows if wanted not in texts[row]]
     return [row for row in rows if wanted in texts[row]]
@@ -183,7 +196,7 @@ def _employer_is(names: AbstractSet[str], today: date) -> Test:  # noqa: ARG001
     def test(card: Card) -> bool:
         verdict = known.get(card.employer)
         if verdict is None:
-            name = f" {folded(card.employer)}"
+            name = f" {plain(card.employer)}"
             verdict = known[card.employer] = any(each in name for each in begun)
         return verdict
 
@@ -234,4 +247,4 @@ _VALUES: dict[str, Callable[[str], str | None]] = {
 
 def _read_value(key: str, value: str) -> str | None:
     read = _VALUES.get(key)
-    return None if read is None else read(" ".join(folded(value).split()))
+    return None if read is None else read(plain(value))

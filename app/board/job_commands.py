@@ -7,7 +7,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from app.board.job_details import JobDetails, job_details
-from app.board.job_values import HIGHEST_PRIORITY, FieldRefused, JobValues, changed_fields, cleaned
+from app.board.job_values import HIGHEST_PRIORITY, JobValues, changed_fields, cleaned
 from app.board.job_writing import (
     employer_id,
     follow_day,
@@ -15,20 +15,19 @@ from app.board.job_writing import (
     log_milestones,
     move_to_top,
     refuse_faults,
-    refuse_gone,
     set_columns,
     write_fields,
 )
-from app.board.live import LiveStage, live_board_name, live_stage, live_stages
+from app.board.live import LiveStage, live_board_name, live_stage, live_stages, refuse_gone
 from app.board.names import counted_jobs, in_label
-from app.board.outcomes import OUTCOME_WORDS, offer_outcome
+from app.board.outcomes import OUTCOME_WORDS, offer_outcomes
 from app.board.places import first_card, place_between
 from app.board.quick_add import QuickJob
 from app.board.snapshots import TagChip
 from app.board.tagging import give_and_take_tags, put_hue
 from app.board.urls import normalise_url
 from app.board.writing import TAG_HUES, NewJob, add_jobs, tag_jobs
-from app.errors import NotFound, Refused
+from app.errors import FieldRefused, NotFound, Refused
 from app.store import Change, Origin, Store, Writing
 from app.store.database import select_by_ids
 
@@ -83,7 +82,7 @@ def add_job(store: Store, origin: Origin, board_id: str, stage_id: str | None, j
         )
         add_jobs(writing, [new])
         tag_jobs(writing, [(job_id, [tag.name for tag in values.tags])])
-        offer_outcome(writing, [job_id], stage.name)
+        offer_outcomes(writing, {job_id: stage.name})
     return writing.result
 
 
@@ -121,7 +120,7 @@ def set_tags(
     values = cleaned(JobValues(stage_id="", tags=tuple(add)))
     refuse_faults(values, ["tags"])
     with store.change(_of_jobs("Change the tags", job_ids), origin) as writing:
-        refuse_gone(writing, job_ids)
+        refuse_gone(writing.connection, job_ids)
         give_and_take_tags(writing, job_ids, values.tags, remove)
     return writing.result
 
@@ -173,12 +172,15 @@ def set_outcome(
     values = cleaned(JobValues(stage_id="", outcome=outcome, outcome_on=on, outcome_reason=reason))
     refuse_faults(values, ["outcome", "outcome_on", "outcome_reason"])
     with store.change("Set the outcome", origin) as writing:
-        same = _days_of_outcome(writing, job_ids, outcome)
-        writing.label = _outcome_label(job_ids, outcome, is_new=len(same) < len(set(job_ids)))
+        same = _ended_so(writing, job_ids, outcome)
+        if outcome is None or len(same) < len(set(job_ids)):
+            writing.label = _outcome_label(job_ids, outcome)
+        else:
+            writing.label = _of_jobs(_mended({*same.values()}, values), job_ids)
         columns = {"outcome": outcome, "outcome_on": iso(values.outcome_on)}
         set_columns(writing, job_ids, {**columns, "outcome_reason": values.outcome_reason})
         if outcome is not None:
-            for job_id, before in same.items():
+            for job_id, (before, _) in same.items():
                 follow_day(writing, job_id, outcome, before, values.outcome_on)
             log_milestones(writing, job_ids, outcome, values.outcome_on)
     return writing.result
@@ -221,20 +223,31 @@ def _is_on_board(writing: Writing, board_id: str, url_key: str) -> bool:
     return url_key != "" and writing.connection.execute(query, (url_key, board_id)).fetchone() is not None
 
 
-def _days_of_outcome(writing: Writing, job_ids: Sequence[str], outcome: str | None) -> dict[str, date | None]:
-    """Return, for those of the jobs that have the outcome already, the day they have for it."""
-    query = "SELECT id, outcome_on FROM job WHERE outcome IS ? AND id IN"
+def _ended_so(
+    writing: Writing, job_ids: Sequence[str], outcome: str | None
+) -> dict[str, tuple[date | None, str]]:
+    """Return, for those of the jobs that have the outcome already, the day and reason they have for it."""
+    query = "SELECT id, outcome_on, outcome_reason FROM job WHERE outcome IS ? AND id IN"
     rows = select_by_ids(writing.connection, query, job_ids, (outcome,))
-    return {job_id: date.fromisoformat(on) if on else None for job_id, on in rows}
+    return {job_id: (date.fromisoformat(on) if on else None, reason) for job_id, on, reason in rows}
+
+
+def _mended(known: set[tuple[date | None, str]], values: JobValues) -> str:
+    """Return the label for jobs that have the outcome already, with these days and reasons."""
+    is_day_kept = {day for day, _ in known} == {values.outcome_on}
+    is_reason_kept = {reason for _, reason in known} == {values.outcome_reason}
+    if is_day_kept == is_reason_kept:
+        return "Change the outcome"
+    return f"Change the {_FIELD_WORDS['outcome_reason' if is_day_kept else 'outcome_on']}"
 
 
 def _of_jobs(label: str, job_ids: Sequence[str]) -> str:
     return label if len(job_ids) == 1 else f"{label} of {counted_jobs(len(job_ids))}"
 
 
-def _outcome_label(job_ids: Sequence[str], outcome: str | None, *, is_new: bool) -> str:
-    if outcome is None or not is_new:
-        return _of_jobs("Clear the outcome" if outcome is None else "Change the outcome", job_ids)
+def _outcome_label(job_ids: Sequence[str], outcome: str | None) -> str:
+    if outcome is None:
+        return _of_jobs("Clear the outcome", job_ids)
     whom = "Mark" if len(job_ids) == 1 else f"Mark {counted_jobs(len(job_ids))}"
     return f"{whom} as {OUTCOME_WORDS[outcome]}"
 
@@ -242,7 +255,7 @@ def _outcome_label(job_ids: Sequence[str], outcome: str | None, *, is_new: bool)
 def _edit_label(writing: Writing, before: JobDetails, after: JobValues, names: Sequence[str]) -> str:
     ended = [name for name in names if not name.startswith("outcome_")]
     if ended == ["outcome"]:
-        return _outcome_label([before.id], after.outcome, is_new=True)
+        return _outcome_label([before.id], after.outcome)
     if names == ["stage_id"]:
         return f"Move to {in_label(live_stage(writing.connection, after.stage_id).name)}"
     if names == ["is_archived"]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from app.board.places import first_card
 from app.store import Store
 from app.store.database import select_by_ids
 
@@ -25,14 +27,19 @@ def job_urls(store: Store, job_ids: Sequence[str]) -> tuple[JobUrl, ...]:
     return tuple(found[job_id] for job_id in dict.fromkeys(job_ids) if job_id in found)
 
 
+def common_outcome(store: Store, job_ids: Sequence[str]) -> tuple[str | None, date | None, str] | None:
+    """Return the outcome, its day and the reason that jobs share; None where they ended in different ways."""
+    query = "SELECT DISTINCT outcome, outcome_on, outcome_reason FROM live_job WHERE id IN"
+    found = set(select_by_ids(store.connection, query, job_ids))
+    if len(found) != 1:
+        return None
+    ((outcome, on, reason),) = found
+    return outcome, date.fromisoformat(on) if on else None, reason
+
+
 def top_of_stage(store: Store, stage_id: str) -> str | None:
     """Return the first job that the board shows in a stage, or None where there is none."""
-    row = store.connection.execute(
-        "SELECT id FROM job WHERE stage_id = ? AND trashed_at IS NULL AND is_archived = 0 "
-        "ORDER BY order_key, id LIMIT 1",
-        (stage_id,),
-    ).fetchone()
-    return row[0] if row else None
+    return first_card(store.connection, stage_id)
 
 
 def jobs_in_stage(store: Store, stage_id: str) -> int:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
+from app.board.names import is_seen
 from app.board.snapshots import TagChip
 from app.board.web_address import web_address
 from app.board.writing import tag_key
-from app.errors import Refused
 from app.store.models.boards import OUTCOMES
 
 LONGEST_TITLE = 500  # characters
@@ -23,14 +23,6 @@ HIGHEST_PRIORITY = 3
 YEARS = range(1900, 2200)
 
 _LINES = ("\n", "\t")
-
-
-class FieldRefused(Refused):
-    """A value that a job cannot have; `field` names it as `JobValues` does."""
-
-    def __init__(self, field: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.field = field
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +97,7 @@ def _without(text: str, kept: tuple[str, ...]) -> str:
 def faults(values: JobValues, names: Sequence[str]) -> dict[str, str]:
     """Return, by field, a sentence for each of the named fields whose value cannot be kept."""
     found = {name: _fault(name, getattr(values, name)) for name in names}
-    if {"title", "employer"} & set(names) and not (values.title or values.employer):
+    if {"title", "employer"} & set(names) and not (is_seen(values.title) or is_seen(values.employer)):
         found["title"] = "A job needs a title or an employer, so that its card can be told from others."
     return {name: sentence for name, sentence in found.items() if sentence}
 

@@ -8,16 +8,16 @@ from datetime import date
 from app.activities import NewActivity, add_activities
 from app.board.applying import set_applied_on
 from app.board.job_details import JobDetails
-from app.board.job_values import FieldRefused, JobValues, faults
-from app.board.live import live_stage
-from app.board.outcomes import MILESTONES, Milestone, offer_outcome
+from app.board.job_values import JobValues, faults
+from app.board.live import live_stage, refuse_gone
+from app.board.outcomes import MILESTONES, Milestone, offer_outcomes
 from app.board.places import first_card, put_in_stage
 from app.board.stage_types import folded
 from app.board.tagging import put_tags
 from app.board.urls import normalise_url
 from app.board.writing import add_postings, employer_ids
 from app.clock import date_to_ms
-from app.errors import NotFound
+from app.errors import FieldRefused
 from app.store import Effect, Writing
 from app.store.database import select_by_ids
 from app.store.models import Job
@@ -32,13 +32,6 @@ def refuse_faults(values: JobValues, names: Sequence[str]) -> None:
         raise FieldRefused(field, sentence)
 
 
-def refuse_gone(writing: Writing, job_ids: Sequence[str]) -> None:
-    """Raise `NotFound` where one of the jobs is gone or in the trash."""
-    rows = select_by_ids(writing.connection, "SELECT id FROM live_job WHERE id IN", job_ids)
-    if {job_id for (job_id,) in rows} != set(job_ids):
-        raise NotFound("A job is not there any more, so nothing was changed.")
-
-
 def iso(day: date | None) -> str | None:
     """Return a plain date as the file keeps it."""
     return day.isoformat() if day else None
@@ -46,7 +39,7 @@ def iso(day: date | None) -> str | None:
 
 def set_columns(writing: Writing, job_ids: Sequence[str], columns: Mapping[str, object]) -> None:
     """Set the same columns of jobs. Raises `NotFound` where one of them is gone or in the trash."""
-    refuse_gone(writing, job_ids)
+    refuse_gone(writing.connection, job_ids)
     different = " OR ".join(f"{column} IS NOT ?" for column in columns)
     settings = ", ".join(f"{column} = ?" for column in columns)
     values = [*columns.values()]
@@ -82,7 +75,7 @@ def move_to_top(writing: Writing, job_id: str, stage_id: str) -> None:
     """Put a job on top of another stage. Raises `NotFound` where the stage is gone."""
     stage = live_stage(writing.connection, stage_id)
     put_in_stage(writing, [job_id], {job_id}, stage.id, first_card(writing.connection, stage.id))
-    offer_outcome(writing, [job_id], stage.name)
+    offer_outcomes(writing, {job_id: stage.name})
 
 
 def employer_id(writing: Writing, name: str) -> str | None:

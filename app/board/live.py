@@ -1,4 +1,4 @@
-"""Boards and stages that are there, asked for inside an open change."""
+"""Boards, stages and jobs that are there, asked for inside an open change."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from app.board.order import keys_between
 from app.board.stage_types import folded, have_same_type
 from app.errors import NotFound
+from app.store.database import select_by_ids
+
+_JOB_GONE = "A job is not there any more, so nothing was changed."
 
 Place = tuple[str, str]  # id and order key
 
@@ -42,6 +45,25 @@ def live_stage(connection: sqlite3.Connection, stage_id: str) -> LiveStage:
     if row is None:
         raise NotFound("This stage is not there any more, so nothing was changed.")
     return LiveStage(*row)
+
+
+def stages_of_jobs(connection: sqlite3.Connection, job_ids: Sequence[str]) -> dict[str, LiveStage]:
+    """Return the stage of each job, in the given order. Raises `NotFound` where a job is gone."""
+    query = (
+        "SELECT live_job.id, stage_id, live_job.board_id, stage.name FROM live_job "
+        "JOIN stage ON stage.id = stage_id WHERE live_job.id IN"
+    )
+    found = {job_id: LiveStage(*stage) for job_id, *stage in select_by_ids(connection, query, job_ids)}
+    if len(found) != len(set(job_ids)):
+        raise NotFound(_JOB_GONE)
+    return {job_id: found[job_id] for job_id in job_ids}
+
+
+def refuse_gone(connection: sqlite3.Connection, job_ids: Sequence[str]) -> None:
+    """Raise `NotFound` where one of the jobs is gone or in the trash."""
+    rows = select_by_ids(connection, "SELECT id FROM live_job WHERE id IN", job_ids)
+    if {job_id for (job_id,) in rows} != set(job_ids):
+        raise NotFound(_JOB_GONE)
 
 
 def live_stages(connection: sqlite3.Connection, board_id: str) -> list[LiveStage]:

@@ -14,6 +14,9 @@ _LONGEST_IN_LABEL = 40
 _NOT_IN_NAMES = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _UNSEEN = _NOT_IN_NAMES | {"Cf", "Zs"}
 
+# Signs that turn the direction of all that follows would turn the rest of the sentence as well.
+_TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
 
 def checked_name(name: str, of: str) -> str:
     """Return a name without the blanks at its ends; `of` says whose it is ("board", "stage").
@@ -23,7 +26,7 @@ def checked_name(name: str, of: str) -> str:
     """
     trimmed = name.strip()
     kinds = {unicodedata.category(sign) for sign in trimmed}
-    if kinds <= _UNSEEN and not kinds & _NOT_IN_NAMES:
+    if not is_seen(trimmed) and not kinds & _NOT_IN_NAMES:
         raise Refused(f"A {of} needs a name, so nothing was changed.")
     if kinds & _NOT_IN_NAMES:
         raise Refused(
@@ -38,9 +41,14 @@ def checked_name(name: str, of: str) -> str:
     return trimmed
 
 
+def is_seen(text: str) -> bool:
+    """Tell whether a text has a sign that can be seen; blanks and signs that only shape others have none."""
+    return any(unicodedata.category(sign) not in _UNSEEN for sign in text)
+
+
 def in_label(name: str) -> str:
     """Return a name as the label of a change tells it: shown as on the board, cut where it is very long."""
-    shown = shown_name(name)
+    shown = shown_name(name.translate(_TURNING))
     if len(shown) <= _LONGEST_IN_LABEL:
         return shown
     return f"{shown[: _LONGEST_IN_LABEL - 1].rstrip()}…"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -104,14 +104,18 @@ def outcome_of_stage(name: str) -> str | None:
     return _OF_TYPE.get(stage_type(name) or "") or _OF_NAME.get(folded(name))
 
 
-def offer_outcome(writing: Writing, job_ids: Iterable[str], stage_name: str) -> None:
-    """Let the change offer the outcome that the stage means, for those of the jobs that have it not."""
-    outcome = outcome_of_stage(stage_name)
-    if outcome is None:
-        return
-    ids = list(job_ids)
-    query = "SELECT id FROM job WHERE outcome = ? AND id IN"
-    ended = {job_id for (job_id,) in select_by_ids(writing.connection, query, ids, (outcome,))}
-    lacking = tuple(job_id for job_id in ids if job_id not in ended)
-    if lacking:
-        writing.offers.append(OutcomeOffer(lacking, outcome))
+def offer_outcomes(writing: Writing, entered: Mapping[str, str]) -> None:
+    """Let the change offer the outcomes that stages mean, for those of the jobs that have them not.
+
+    `entered` has, by job, the name of the stage it came to; each outcome is offered once.
+    """
+    by_outcome: dict[str, list[str]] = {}
+    for job_id, stage_name in entered.items():
+        if (outcome := outcome_of_stage(stage_name)) is not None:
+            by_outcome.setdefault(outcome, []).append(job_id)
+    for outcome, job_ids in by_outcome.items():
+        query = "SELECT id FROM job WHERE outcome = ? AND id IN"
+        ended = {job_id for (job_id,) in select_by_ids(writing.connection, query, job_ids, (outcome,))}
+        lacking = tuple(job_id for job_id in job_ids if job_id not in ended)
+        if lacking:
+            writing.offers.append(OutcomeOffer(lacking, outcome))

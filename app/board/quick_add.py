@@ -16,7 +16,8 @@ from itertools import pairwise
 
 _BEGIN = r"(?<![^\s,;])"  # at the beginning of the line, or after a blank, comma or semicolon
 _END = r"(?=[\s,;]|$)"
-_DIGITS = r"(?:\d{1,3}(?:\s\d{3})+|\d+(?:[.,]\d+)*)"
+# No amount is longer; without an end each number of a long list would be read up to the end of the list.
+_DIGITS = r"(?:\d{1,3}(?:\s\d{3}){1,5}|\d{1,18}(?:[.,]\d{1,18}){0,6})"
 _NUMBER = rf"{_DIGITS}\s?[kKmM]?"
 _SIGN = "[€$£¥₹₽₩₺₴]|zł|CHF|EUR|USD|GBP"
 _MARKED = re.compile(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.board.live import LiveStage, live_board_name, live_stage, live_stages, place_before, stage_places
 from app.board.names import checked_name, counted_jobs, in_label
+from app.board.outcomes import offer_outcomes
 from app.board.places import place_between
 from app.board.writing import STAGE_COLOURS, add_stages
 from app.errors import Refused
@@ -97,6 +98,7 @@ def delete_stage(store: Store, origin: Origin, stage_id: str, to_stage_id: str |
         if to_stage_id is not None:
             target = _other_stage(writing, stage, to_stage_id)
             _move_to_end(writing, jobs, target)
+            offer_outcomes(writing, dict.fromkeys(jobs, target.name))
             writing.label += f", {counted_jobs(len(jobs))} to {in_label(target.name)}" if jobs else ""
         elif jobs:
             update_free(writing.connection, "job", ("trashed_at",), [(writing.now, job) for job in jobs])

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Sequence
 from app.board.snapshots import TagChip
 from app.board.writing import add_tag, tag_key, tags_by_key
 from app.store import Writing
+from app.store.bulk import delete_rows, update_free
 from app.store.database import select_by_ids
+from app.store.models import JobTag
+from app.store.rows import insert_rows
 
 Positions = dict[str, int]  # of a job's tags, by the tag's id
 
@@ -16,13 +19,10 @@ def put_tags(writing: Writing, job_id: str, tags: Sequence[TagChip]) -> None:
     """Let a job have exactly these tags, in this order. A tag has the hue given here on every job."""
     wanted = _tag_ids(writing, tags)
     present = _positions(writing, [job_id]).get(job_id, {})
-    _take(writing, job_id, present.keys() - set(wanted))
-    for position, tag_id in enumerate(wanted):
-        if tag_id not in present:
-            _give(writing, job_id, tag_id, position)
-        elif present[tag_id] != position:
-            query = "UPDATE job_tag SET position = ? WHERE job_id = ? AND tag_id = ?"
-            writing.connection.execute(query, (position, job_id, tag_id))
+    _take(writing, [(job_id, tag_id) for tag_id in present if tag_id not in wanted])
+    _give(writing, [(job_id, tag_id, at) for at, tag_id in enumerate(wanted) if tag_id not in present])
+    moved = [(at, job_id, tag_id) for at, tag_id in enumerate(wanted) if present.get(tag_id, at) != at]
+    update_free(writing.connection, "job_tag", ("position",), moved)
 
 
 def give_and_take_tags(
@@ -33,13 +33,16 @@ def give_and_take_tags(
     going = {known[tag_key(name)] for name in take if tag_key(name) in known}
     coming = _tag_ids(writing, give)
     positions = _positions(writing, job_ids)
+    given: list[tuple[str, str, int]] = []
+    taken: list[tuple[str, str]] = []
     for job_id in dict.fromkeys(job_ids):
         present = positions.get(job_id, {})
-        _take(writing, job_id, present.keys() & going)
+        taken += [(job_id, tag_id) for tag_id in present if tag_id in going]
         behind = max(present.values(), default=-1) + 1
         fresh = [tag_id for tag_id in coming if tag_id not in present]
-        for position, tag_id in enumerate(fresh, behind):
-            _give(writing, job_id, tag_id, position)
+        given += [(job_id, tag_id, position) for position, tag_id in enumerate(fresh, behind)]
+    _take(writing, taken)
+    _give(writing, given)
 
 
 def _tag_ids(writing: Writing, tags: Sequence[TagChip]) -> list[str]:
@@ -69,11 +72,10 @@ def _positions(writing: Writing, job_ids: Sequence[str]) -> dict[str, Positions]
     return found
 
 
-def _give(writing: Writing, job_id: str, tag_id: str, position: int) -> None:
-    query = "INSERT INTO job_tag (job_id, tag_id, position) VALUES (?, ?, ?)"
-    writing.connection.execute(query, (job_id, tag_id, position))
+def _give(writing: Writing, links: Sequence[tuple[str, str, int]]) -> None:
+    columns = ("job_id", "tag_id", "position")
+    insert_rows(writing, JobTag, [dict(zip(columns, link, strict=True)) for link in links])
 
 
-def _take(writing: Writing, job_id: str, tag_ids: Iterable[str]) -> None:
-    links = [(job_id, tag_id) for tag_id in sorted(tag_ids)]
-    writing.connection.executemany("DELETE FROM job_tag WHERE job_id = ? AND tag_id = ?", links)
+def _take(writing: Writing, links: Sequence[tuple[str, str]]) -> None:
+    delete_rows(writing.connection, "job_tag", [f"{job_id}/{tag_id}" for job_id, tag_id in links])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.exchange.import_plan import ImportOptions, ImportPlan
-from app.exchange.import_prepare import PreparedImport, plan_import
+from app.exchange.import_prepare import PreparedImport, import_label, plan_import
 from app.exchange.import_write import write_plan
 from app.store import Change, Origin, Store, Work
 
@@ -18,6 +18,7 @@ class Imported:
 
     count: int
     change: Change | None
+    board_id: str  # the board that was filled; "" where there were several or none
 
 
 def import_prepared(
@@ -30,16 +31,17 @@ def import_prepared(
     cancelled; nothing is changed then.
     """
     seen = _newest_change(store.connection)
-    plan = plan_import(store, prepared, options)
+    plan = plan_import(store.connection, store.clock, prepared, options)
     work.reached(0, len(plan.jobs))
-    with store.change(_label(plan, prepared), origin, dates_known=False) as writing:
+    with store.change(import_label(plan, prepared), origin, dates_known=False) as writing:
         if _newest_change(store.connection, before=writing.id) != seen:
-            plan = plan_import(store, prepared, options)
-            writing.label = _label(plan, prepared)
+            plan = plan_import(store.connection, store.clock, prepared, options)
+            writing.label = import_label(plan, prepared)
         write_plan(writing, store.clock, plan, work)
         writing.notices += _notices(plan, prepared, options)
     change = writing.result
-    return Imported(len(plan.jobs), change if change.id else None)
+    filled = str(plan.boards[0].id) if len(plan.boards) == 1 else ""
+    return Imported(len(plan.jobs), change if change.id else None, filled)
 
 
 def _newest_change(connection: sqlite3.Connection, before: int | None = None) -> int:
@@ -49,12 +51,6 @@ def _newest_change(connection: sqlite3.Connection, before: int | None = None) ->
         query, values = f"{query} WHERE id < ?", (before,)
     (newest,) = connection.execute(query, values).fetchone()
     return int(newest)
-
-
-def _label(plan: ImportPlan, prepared: PreparedImport) -> str:
-    count, files = len(plan.jobs), len(prepared.names)
-    source = prepared.names[0] if files == 1 else f"{files} files"
-    return f"Import {count} {'job' if count == 1 else 'jobs'} from {source}"
 
 
 def _notices(plan: ImportPlan, prepared: PreparedImport, options: ImportOptions) -> Iterator[str]:

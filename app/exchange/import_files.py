@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.clock import Clock, today
 from app.errors import PursuitError
 from app.exchange.day_order import order_of_locale
-from app.exchange.import_plan import ImportOptions, ImportPlan, ImportPlanner
+from app.exchange.import_plan import ImportOptions, ImportPlan
+from app.exchange.import_prepare import PreparedImport, import_label, plan_import, prepared_files
 from app.exchange.import_write import write_plan
-from app.exchange.reader import ReadFile, read_file
+from app.exchange.reader import read_file
 from app.exchange.rows import SkippedRow
 from app.files import printable
 from app.store import Change, Origin, Store
@@ -43,9 +44,10 @@ def import_file(store: Store, origin: Origin, path: Path, options: ImportOptions
     """Import the jobs of a file as one undoable change; what is wrong with it is in the report."""
     try:
         content = read_file(path, today=today(store.clock), order=order_of_locale())
-        plan = _plan(store.connection, store.clock, content, options)
-        report = _report(path, content, plan)
-        with store.change(_label(plan, path), origin, dates_known=False) as writing:
+        prepared = prepared_files([(printable(path.name), content)])
+        plan = plan_import(store.connection, store.clock, prepared, options)
+        report = _report(path, prepared, plan)
+        with store.change(import_label(plan, prepared), origin, dates_known=False) as writing:
             write_plan(writing, store.clock, plan)
             writing.notices += list(details(report))
     except PursuitError as error:
@@ -57,45 +59,26 @@ def dry_run(connection: sqlite3.Connection, clock: Clock, path: Path, options: I
     """Tell what importing a file would do; writes nothing."""
     try:
         content = read_file(path, today=today(clock), order=order_of_locale())
-        plan = _plan(connection, clock, content, options)
+        prepared = prepared_files([(printable(path.name), content)])
+        plan = plan_import(connection, clock, prepared, options)
     except PursuitError as error:
         return ImportReport(str(path), error=str(error))
-    return _report(path, content, plan)
+    return _report(path, prepared, plan)
 
 
-def _plan(
-    connection: sqlite3.Connection, clock: Clock, content: ReadFile, options: ImportOptions
-) -> ImportPlan:
-    is_own_layout = all(named.table.recognised == "pursuit" for named in content.tables)
-    planner = ImportPlanner(connection, clock, options, is_own_layout=is_own_layout)
-    # A job that is both applied for and saved, in two tables of one download, is the one applied for.
-    tables = sorted(content.tables, key=lambda named: not any(row.applied for row in named.table.rows))
-    return planner.plan([row for named in tables for row in named.table.rows])
-
-
-def _label(plan: ImportPlan, path: Path) -> str:
-    count = len(plan.jobs)
-    return f"Import {count} {'job' if count == 1 else 'jobs'} from {printable(path.name)}"
-
-
-def _report(path: Path, content: ReadFile, plan: ImportPlan) -> ImportReport:
-    tables = [named.table for named in content.tables]
-    skipped = tuple(skip for table in tables for skip in table.skipped)
+def _report(path: Path, prepared: PreparedImport, plan: ImportPlan) -> ImportReport:
+    skipped = tuple(skip for _, skip in prepared.skipped)
     return ImportReport(
         file=str(path),
-        recognised=next((table.recognised for table in tables if table.recognised), None),
-        rows=sum(len(table.rows) for table in tables) + len(skipped),
+        recognised=next(iter(prepared.recognised), None),
+        rows=len(prepared.rows) + len(skipped),
         imported=len(plan.jobs),
         duplicates=plan.duplicates,
         skipped=skipped,
-        columns_unused=_distinct(name for table in tables for name in table.columns_unused),
+        columns_unused=prepared.columns_unused,
         stages_created=plan.stages_created,
-        left_out=content.ignored,
+        left_out=prepared.ignored,
     )
-
-
-def _distinct(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))
 
 
 _MOST_SKIPPED_TOLD = 20

@@ -66,6 +66,7 @@ class ImportPlan:
     there_already: frozenset[int]
     stages_created: tuple[str, ...]
     is_own_layout: bool
+    are_stages_noted: bool  # too many of them were unknown: remarks, which are kept as notes
 
     @property
     def duplicates(self) -> int:
@@ -115,7 +116,8 @@ class ImportPlanner:
         taken = self._ids_taken(rows)
         jobs: list[PlannedJob] = []
         there: set[int] = set()
-        for place, row in enumerate(self._with_fewer_stages(rows)):
+        are_noted = self._are_stages_remarks(rows)
+        for place, row in enumerate(_with_stages_noted(rows) if are_noted else rows):
             board = self._board(row.board)
             own_id = row.id if is_id(row.id) else ""
             address, likeness = normalise_url(row.url), row_likeness(row, self._clock)
@@ -139,6 +141,7 @@ class ImportPlanner:
             frozenset(there),
             tuple(self._created),
             self._is_own_layout,
+            are_noted,
         )
 
     def _ids_taken(self, rows: Sequence[ImportedRow]) -> set[str]:
@@ -156,18 +159,9 @@ class ImportPlanner:
             self._boards[self._alike(name)] = board
         return board
 
-    def _with_fewer_stages(self, rows: Sequence[ImportedRow]) -> Iterator[ImportedRow]:
-        """Yield the rows; where a column of remarks was taken for stages, with the unknown ones as notes."""
-        names = {folded(row.stage) for row in rows}
-        if self._is_own_layout or len(names) <= MOST_STAGES:
-            yield from rows
-            return
-        for row in rows:
-            if not row.stage or stage_rank(row.stage) is not None:
-                yield row
-            else:
-                notes = "\n".join(filter(None, [f"Status: {row.stage}", row.notes]))
-                yield replace(row, stage="Applied" if row.applied else "", notes=notes)
+    def _are_stages_remarks(self, rows: Sequence[ImportedRow]) -> bool:
+        """Tell whether a column of remarks was taken for stages."""
+        return not self._is_own_layout and len({folded(row.stage) for row in rows}) > MOST_STAGES
 
     def _find_board(self, name: str) -> PlannedBoard | None:
         rows = self._connection.execute(
@@ -238,3 +232,13 @@ class ImportPlanner:
             earlier = [place for place, known in enumerate(ranks) if known is not None and known <= rank]
             place = later[0] if later else (earlier[-1] + 1 if earlier else place)
         board.stages.insert(place, stage)
+
+
+def _with_stages_noted(rows: Sequence[ImportedRow]) -> Iterator[ImportedRow]:
+    """Yield the rows with stages of unknown meaning as notes."""
+    for row in rows:
+        if not row.stage or stage_rank(row.stage) is not None:
+            yield row
+        else:
+            notes = "\n".join(filter(None, [f"Status: {row.stage}", row.notes]))
+            yield replace(row, stage="Applied" if row.applied else "", notes=notes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from app.board import folded
-from app.clock import today
+from app.clock import Clock, today
 from app.errors import FileUnreadable
 from app.exchange.day_order import order_of_locale
 from app.exchange.import_plan import ImportOptions, ImportPlan, ImportPlanner
@@ -17,6 +18,8 @@ from app.exchange.reader import NamedTable, ReadFile, read_file
 from app.exchange.rows import ImportedRow, SkippedRow
 from app.files import printable
 from app.store import Store, Work
+
+_LONGEST_NAME = 60  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ class ImportPreview:
     is_new_board: bool
     stages: tuple[str, ...]
     unknown: tuple[UnknownStage, ...]
+    are_stages_noted: bool  # they are too many to be stages, and go into the notes
     rows: tuple[PreviewRow, ...]
 
 
@@ -100,17 +104,34 @@ def prepare(store: Store, paths: Sequence[Path], work: Work) -> PreparedImport:
     order, day = order_of_locale(), today(store.clock)
     read: list[tuple[str, ReadFile]] = []
     problems = []
-    for done, path in enumerate(dict.fromkeys(paths)):
-        work.reached(done, len(paths))
+    names = _file_names(list(dict.fromkeys(paths)))
+    for done, (path, name) in enumerate(names.items()):
+        work.reached(done, len(names))
         try:
-            read.append((printable(path.name), read_file(path, today=day, order=order)))
+            read.append((name, read_file(path, today=day, order=order)))
         except FileUnreadable as problem:
             problems.append(str(problem))
     work.check()
-    return _prepared(read, problems)
+    return prepared_files(read, problems)
 
 
-def _prepared(read: Sequence[tuple[str, ReadFile]], problems: Sequence[str]) -> PreparedImport:
+def _file_names(paths: Sequence[Path]) -> dict[Path, str]:
+    """Name each file; of one name, by the folders they are in, and where that is one too, by numbers."""
+    names = {path: printable(path.name) for path in paths}
+    met = Counter(names.values())
+    names = {
+        path: printable(f"{path.parent.name}/{path.name}") if met[name] > 1 else name
+        for path, name in names.items()
+    }
+    seen: Counter[str] = Counter()
+    for path, name in names.items():
+        seen[name] += 1
+        names[path] = f"{name} ({seen[name]})" if seen[name] > 1 else name
+    return names
+
+
+def prepared_files(read: Sequence[tuple[str, ReadFile]], problems: Sequence[str] = ()) -> PreparedImport:
+    """Put together what was read of some files, each with the name it is told by."""
     is_alone = len(read) == 1
     named = [
         (_table_name("" if is_alone else name, content, table) or name, table)
@@ -144,10 +165,31 @@ def _distinct(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def plan_import(store: Store, prepared: PreparedImport, options: ImportOptions) -> ImportPlan:
-    """Return what importing the rows would do now. Raises `Refused` where a chosen board or stage is gone."""
-    planner = ImportPlanner(store.connection, store.clock, options, is_own_layout=prepared.is_own_layout)
+def plan_import(
+    connection: sqlite3.Connection, clock: Clock, prepared: PreparedImport, options: ImportOptions
+) -> ImportPlan:
+    """Return what importing the rows would do now.
+
+    Raises `FileUnreadable` where stages are unknown and the options refuse that, `Refused` where a chosen
+    board or stage is gone.
+    """
+    planner = ImportPlanner(connection, clock, options, is_own_layout=prepared.is_own_layout)
     return planner.plan(prepared.rows)
+
+
+def shortened(name: str) -> str:
+    """Return a file's name as a label or heading has room for it; the end tells what kind of file it is."""
+    if len(name) <= _LONGEST_NAME:
+        return name
+    half = _LONGEST_NAME // 2
+    return f"{name[:half]}…{name[-half + 1 :]}"
+
+
+def import_label(plan: ImportPlan, prepared: PreparedImport) -> str:
+    """Name the change that a plan is to become: "Import 3 jobs from jobs.csv"."""
+    count, files = len(plan.jobs), len(prepared.names)
+    source = shortened(prepared.names[0]) if files == 1 else f"{files} files"
+    return f"Import {count} {'job' if count == 1 else 'jobs'} from {source}"
 
 
 def preview(store: Store, prepared: PreparedImport, options: ImportOptions) -> ImportPreview:
@@ -155,7 +197,7 @@ def preview(store: Store, prepared: PreparedImport, options: ImportOptions) -> I
 
     Raises `Refused` where the chosen board is gone.
     """
-    plan = plan_import(store, prepared, options)
+    plan = plan_import(store.connection, store.clock, prepared, options)
     stage_of = {job.place: job.stage.name for job in plan.jobs}
     made = set(plan.stages_created)
     counts = Counter(name for name in stage_of.values() if name in made)
@@ -165,6 +207,7 @@ def preview(store: Store, prepared: PreparedImport, options: ImportOptions) -> I
         is_new_board=board is not None and board.id is None,
         stages=tuple(stage.name for stage in board.stages if stage.name not in made) if board else (),
         unknown=tuple(UnknownStage(name, counts[name]) for name in plan.stages_created),
+        are_stages_noted=plan.are_stages_noted,
         rows=tuple(_preview_rows(prepared, stage_of, plan)),
     )
 

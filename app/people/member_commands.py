@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.errors import Refused
+from app.errors import FieldRefused
 from app.files import printable
 from app.store import Change, Origin, Store
 from app.store.models import Member
@@ -17,10 +17,13 @@ _EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
-def set_me(store: Store, origin: Origin, given_name: str, family_name: str, email: str) -> Change:
+def set_me(
+    store: Store, origin: Origin, given_name: str, family_name: str, email: str, *, is_quiet: bool = False
+) -> Change:
     """Say who the user is (contract 3): each text may be empty, blanks around it do not count.
 
-    Writes nothing where nothing is different. Raises `Refused` for a text that is no name or no address.
+    Writes nothing where nothing is different; `is_quiet` asks for no message. Raises `FieldRefused` for a
+    text that is no name ("name") or no address ("email").
     """
     wanted = {
         "given_name": _name(given_name),
@@ -28,7 +31,9 @@ def set_me(store: Store, origin: Origin, given_name: str, family_name: str, emai
         "email": _email(email),
     }
     if len(wanted["given_name"]) + len(wanted["family_name"]) > LONGEST_NAME:
-        raise Refused(f"A name has at most {LONGEST_NAME} characters, so this one was not saved.")
+        raise FieldRefused(
+            "name", f"A name has at most {LONGEST_NAME} characters, so this one was not saved."
+        )
     with store.change("Change your name", origin) as writing:
         member = Member.get_by_id(writing.me)
         changed = {column for column, text in wanted.items() if getattr(member, column) != text}
@@ -37,6 +42,7 @@ def set_me(store: Store, origin: Origin, given_name: str, family_name: str, emai
         if changed:
             member.save()
         writing.label = _label(changed)
+        writing.is_quiet = is_quiet
     return writing.result
 
 
@@ -60,7 +66,7 @@ def _label(changed: set[str]) -> str:
 def _name(text: str) -> str:
     stripped = printable(text).strip()
     if _CONTROL.search(stripped):
-        raise Refused("A name stands on one line, so this one was not saved.")
+        raise FieldRefused("name", "A name stands on one line, so this one was not saved.")
     return stripped
 
 
@@ -69,9 +75,11 @@ def _email(text: str) -> str:
     if not stripped:
         return ""
     if len(stripped) > LONGEST_EMAIL:
-        raise Refused(f"An e-mail address has at most {LONGEST_EMAIL} characters, so this one was not saved.")
+        raise FieldRefused(
+            "email", f"An e-mail address has at most {LONGEST_EMAIL} characters, so this one was not saved."
+        )
     if not _EMAIL.fullmatch(stripped) or _CONTROL.search(stripped):
-        raise Refused(
-            "This is not an e-mail address yet, so it was not saved. One looks like ada@example.org."
+        raise FieldRefused(
+            "email", "This is not an e-mail address yet, so it was not saved. One looks like ada@example.org."
         )
     return stripped

@@ -77,8 +77,8 @@ def _job_update(near: Surroundings, subject: Subject) -> Body:
             wanted = detail.after if detail.op == "U" else row
             names = UPDATE_NAMES["posting"]
             update |= {names[column]: wanted[column] or None for column in names if column in wanted}
-        elif detail.table == "job_tag":
-            update["tags"] = _tag_names(near.connection, subject.id) or None
+    if any(detail.table == "job_tag" for detail in subject.details):
+        update["tags"] = _tag_names(near.connection, subject.id) or None
     return update
 
 

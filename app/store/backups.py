@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +24,13 @@ DAYS = 7
 WEEKS = 4
 MONTHS = 12
 
+# Of the files kept aside before a restore or an update, and of damaged ones, so many of each kind stay, and
+# all of the last days: who tries one backup after the other must find what was there first.
+MOST_ASIDE = 5
+ASIDE_DAYS = 90
+
 _DAY_MS = 86_400_000
+_ASIDE = ("before-restore-", "before-version-", "pursuit-damaged-")
 _NO_BACKUPS = ("pursuit-damaged-", ".")
 _AUTOMATIC = re.compile(r"pursuit-(\d{4}-\d\d-\d\d)\.db")
 
@@ -56,8 +63,11 @@ def backups(folder: DataFolder) -> list[Backup]:
     Raises `StorageFailed` where the folder is there but cannot be read.
     """
     try:
-        files = [path for path in folder.backups.glob("*.db") if path.is_file()]
+        # Not by a pattern: that would find nothing in a folder that may not be read.
+        files = [path for path in folder.backups.iterdir() if path.suffix == ".db" and path.is_file()]
         found = [_backup(path) for path in files if not path.name.startswith(_NO_BACKUPS)]
+    except FileNotFoundError:
+        return []
     except OSError as error:
         raise StorageFailed(f"The folder {folder.backups} cannot be read: {error.strerror}.") from error
     return sorted(found, key=lambda each: (each.made_at, each.path.name), reverse=True)
@@ -94,6 +104,7 @@ def back_up_day(folder: DataFolder, clock: Clock) -> Path | None:
     with told_plainly():
         copy_database(folder.database, target)
     _remove_old(folder, now, target)
+    _remove_aside(folder, clock)
     _remove_unfinished(folder, clock)
     return target
 
@@ -102,14 +113,15 @@ def to_keep(days: Iterable[date], today: date) -> set[date]:
     """Return the days whose automatic backups stay.
 
     The newest of each of the last seven days, four weeks (Monday to Sunday) and twelve months that have any,
-    so that a long pause removes nothing. Days after today come from a clock that was wrong; of those only the
-    newest stays.
+    so that a long pause removes nothing. Where days come after today a clock is or was wrong, and nobody can
+    tell when: they are kept in the same way, beside the others.
     """
     newest_first = sorted(set(days), reverse=True)
-    past = [day for day in newest_first if day <= today]
-    kept = {*newest_first[:1], *past[:DAYS]}
-    kept |= _newest_of_each(past, lambda day: day.isocalendar()[:2], WEEKS)
-    kept |= _newest_of_each(past, lambda day: (day.year, day.month), MONTHS)
+    kept: set[date] = set()
+    for part in ([day for day in newest_first if day <= today], [day for day in newest_first if day > today]):
+        kept |= set(part[:DAYS])
+        kept |= _newest_of_each(part, lambda day: day.isocalendar()[:2], WEEKS)
+        kept |= _newest_of_each(part, lambda day: (day.year, day.month), MONTHS)
     return kept
 
 
@@ -127,20 +139,40 @@ def _remove_old(folder: DataFolder, now: date, just_made: Path) -> None:
     kept = to_keep(found, now)
     for day, path in found.items():
         if day not in kept and path != just_made:
-            try:
-                path.unlink(missing_ok=True)
-            except OSError as error:
-                _log.warning("an old backup could not be removed: %s", error.strerror)
+            _remove(path)
+
+
+def _remove_aside(folder: DataFolder, clock: Clock) -> None:
+    """Remove files that were kept aside so long ago that nobody will ask for them, as `MOST_ASIDE` says."""
+    oldest = clock.now_ms() - ASIDE_DAYS * _DAY_MS
+    for head in _ASIDE:
+        found = sorted(folder.backups.glob(f"{head}*.db"), key=_written_at, reverse=True)
+        for path in found[MOST_ASIDE:]:
+            if _written_at(path) < oldest:
+                for companion in ("", "-wal", "-journal"):
+                    _remove(Path(f"{path}{companion}"))
 
 
 def _remove_unfinished(folder: DataFolder, clock: Clock) -> None:
     """Remove drafts of backups that were cut short on an earlier day: nothing will finish them."""
-    for path in folder.backups.glob(".*.db.*.part"):
-        try:
-            if path.stat().st_mtime_ns // 1_000_000 < clock.now_ms() - _DAY_MS:
-                path.unlink(missing_ok=True)
-        except OSError as error:
-            _log.warning("a draft of a backup could not be removed: %s", error.strerror)
+    for path in folder.backups.glob(".*.db.*.part*"):
+        if _written_at(path) < clock.now_ms() - _DAY_MS:
+            _remove(path)
+
+
+def _written_at(path: Path) -> int:
+    """Return when a file was written last (milliseconds UTC); one that cannot be looked at counts as new."""
+    try:
+        return path.stat().st_mtime_ns // 1_000_000
+    except OSError:
+        return sys.maxsize
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        _log.warning("an old file of the backups could not be removed: %s", error.strerror)
 
 
 def _automatic(folder: DataFolder) -> list[Path]:
@@ -168,7 +200,7 @@ def _day_of(path: Path) -> date | None:
 def _holds(path: Path, state: State) -> bool:
     try:
         return path.exists() and state_of_file(path) == state
-    except PursuitError:
+    except (PursuitError, OSError):
         return False
 
 

@@ -23,9 +23,11 @@ _TAKEN = ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY")
 def delete_rows(connection: sqlite3.Connection, table: str, keys: Iterable[str]) -> None:
     """Delete the rows of a kept table that have these keys."""
     columns = key_columns(MODELS[table])
+    # Values alone are looked for in every row of the table; out of a SELECT they are found by its keys.
+    given = ", ".join(f"column{number}" for number in range(1, len(columns) + 1))
     for chunk in _chunks([key_values(table, key) for key in keys]):
-        query = f"DELETE FROM {table} WHERE ({', '.join(columns)}) IN (VALUES {_marks(chunk)})"
-        connection.execute(query, _flat(chunk))
+        wanted = f"SELECT {given} FROM (VALUES {_marks(chunk)})"
+        connection.execute(f"DELETE FROM {table} WHERE ({', '.join(columns)}) IN ({wanted})", _flat(chunk))
 
 
 def insert_free(

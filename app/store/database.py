@@ -36,13 +36,25 @@ def connect_reader(path: Path) -> sqlite3.Connection:
     """Return a connection that cannot write, for reading beside an open window.
 
     In a folder that is read-only itself a file at rest is read as it lies there: SQLite could not put its
-    companions beside it.
+    companions beside it. Raises `StorageFailed` for what is no file: SQLite would wait for ever at a pipe.
     """
+    refuse_no_file(path)
     mode = "immutable=1" if _lies_still(path) else "mode=ro"
     address = f"{path.absolute().as_uri()}?{mode}"
     connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=5)
     connection.execute("PRAGMA query_only = 1")
     return connection
+
+
+def refuse_no_file(path: Path) -> None:
+    """Raise `StorageFailed` where something is in the place of the data file that is no file."""
+    if path.is_symlink() and not path.exists():
+        raise StorageFailed(
+            f"{path} is a link to a file that is not there. Nothing was changed. Is the disk connected that "
+            "it leads to?"
+        )
+    if path.exists() and not path.is_file():
+        raise StorageFailed(f"{path} is no file, so it cannot be opened. Nothing was changed. Move it away.")
 
 
 def _lies_still(path: Path) -> bool:

@@ -13,13 +13,13 @@ from app.errors import DataFileDamaged, DataFileGone, DataFileTooNew, StorageFai
 from app.paths import DataFolder
 from app.store import migrations
 from app.store.backup import copy_database
-from app.store.database import connect, connect_reader, raw
+from app.store.database import connect, connect_reader, raw, refuse_no_file
 from app.store.history import FIRST_ROWS_ID
 from app.store.identity import APPLICATION_ID, schema_version
 from app.store.ids import IdMint, new_file_mark
 from app.store.lock import InstanceLock
 from app.store.models import KEPT, LEDGER, Migration, Setting
-from app.store.replacing import finish
+from app.store.replacing import finish, remove_drafts
 from app.store.schema import create_all, create_triggers
 from app.store.seeds import plant
 
@@ -32,6 +32,7 @@ def prepare_file(folder: DataFolder, lock: InstanceLock, clock: Clock) -> None:
     make_folder(folder.path)
     lock.acquire()
     try:
+        remove_drafts(folder)
         ready_file(folder, clock)
     except BaseException:
         lock.release()
@@ -39,7 +40,11 @@ def prepare_file(folder: DataFolder, lock: InstanceLock, clock: Clock) -> None:
 
 
 def refuse_if_gone(folder: DataFolder) -> None:
-    """Let nobody begin anew unawares: raise `DataFileGone` where there are backups but no data file."""
+    """Let nobody begin anew unawares: raise `DataFileGone` where there are backups but no data file.
+
+    Raises `StorageFailed` where the data file is a link that leads nowhere.
+    """
+    refuse_no_file(folder.database)
     if folder.database.exists() or folder.incoming.exists():
         return
     if any(folder.backups.glob("*.db")):
@@ -68,10 +73,24 @@ def ready_file(folder: DataFolder, clock: Clock) -> None:
         finish(folder)  # a restore that was cut short
     except OSError as error:
         raise StorageFailed(f"The restore that was begun cannot be finished: {error.strerror}.") from error
+    refuse_no_file(folder.database)
     if folder.database.exists():
         _bring_up_to_date(folder, clock)
     else:
+        _keep_lone_log(folder, clock)
         _make(folder.database, clock)
+
+
+def _keep_lone_log(folder: DataFolder, clock: Clock) -> None:
+    """Put aside the log of a file that is gone: whoever finds that file again needs it."""
+    log = Path(f"{folder.database}-wal")
+    if not log.exists() or log.stat().st_size == 0:
+        return
+    make_folder(folder.backups)
+    try:
+        log.replace(folder.backups / f"pursuit-damaged-{clock.now_ms()}.db-wal")
+    except OSError as error:
+        raise StorageFailed(f"{log} cannot be kept aside: {error.strerror}. Nothing was changed.") from error
 
 
 def _make(path: Path, clock: Clock) -> None:

@@ -10,6 +10,7 @@ from app.clock import Clock
 
 _COUNTER_LIMIT = 1 << 24
 _ID = re.compile(r"[0-9a-f]{24}")
+_MARK = re.compile(r"[0-9a-f]{10}")
 
 
 def is_id(text: str) -> bool:
@@ -31,10 +32,12 @@ class IdMint:
     """Hands out ids: 8 digits of time, 10 of the file, 6 of a counter that starts anew each second.
 
     The time part never goes back, not even when the clock does or after a restart: `last_id` is the newest
-    id that the file knows.
+    id that the file knows. Raises ValueError or TypeError for a mark that is none.
     """
 
     def __init__(self, clock: Clock, file_mark: str, last_id: str | None) -> None:
+        if _MARK.fullmatch(file_mark) is None:
+            raise ValueError("a file's mark is ten hex digits")
         self._clock = clock
         self.file_mark = file_mark
         self._second = int(last_id[:8], 16) if last_id else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from peewee import ForeignKeyField, TextField
@@ -16,6 +16,13 @@ from app.store.schema import key_columns
 
 # Columns that mean one thing together: either all of them go back or none.
 _TOGETHER = {"job": ({"stage_id", "order_key", "stage_entered_at"},)}
+
+# Where a job stands: it goes there only where somebody can see it.
+_PLACE = frozenset({"trashed_at", "stage_id", "order_key", "stage_entered_at"})
+_STAGES_IN_TRASH = (
+    "SELECT stage.id FROM stage JOIN board ON board.id = board_id "
+    "WHERE (stage.trashed_at IS NOT NULL OR board.trashed_at IS NOT NULL) AND stage.id IN"
+)
 
 Missing = Mapping[str, set[object]]  # column → values of it that name a row that is not there
 
@@ -93,6 +100,7 @@ def _wanted(
     """Return each effect with the columns that may go back: those not changed since whose parent is there."""
     present = present_rows(connection, table, (effect.key for effect in effects))
     missing = _missing_parents(connection, table, [effect.before for effect in effects])
+    held = held_by_trash(connection, effects, present)
     pairs = []
     for effect in effects:
         row = present.get(effect.key)
@@ -101,9 +109,32 @@ def _wanted(
         for group in _TOGETHER.get(table, ()):
             touched = group & effect.before.keys()
             if not touched <= wanted.keys() or (since is not None and group & since.before.keys()):
-                wanted = {name: value for name, value in wanted.items() if name not in group}
+                wanted = _without(wanted, group)
+        if effect.key in held:
+            wanted = _without(wanted, _PLACE)
         pairs.append((effect, wanted))
     return pairs
+
+
+def held_by_trash(
+    connection: sqlite3.Connection, effects: Sequence[RowEffect], present: Mapping[str, Image]
+) -> set[str]:
+    """Return the jobs that would go back to a stage which is in the trash or whose board is: they stay away.
+
+    `present` has the rows as they are now, by key.
+    """
+    stages = {}
+    for effect in effects:
+        if effect.table == "job" and effect.before.keys() & {"trashed_at", "stage_id"}:
+            row = present.get(effect.key, {}) | effect.before
+            if row.get("trashed_at") is None and "stage_id" in row:
+                stages[effect.key] = str(row["stage_id"])
+    in_trash = {stage_id for (stage_id,) in select_by_ids(connection, _STAGES_IN_TRASH, {*stages.values()})}
+    return {key for key, stage_id in stages.items() if stage_id in in_trash}
+
+
+def _without(image: Image, columns: Collection[str]) -> Image:
+    return {name: value for name, value in image.items() if name not in columns}
 
 
 def _unchanged(effect: RowEffect, row: Image, missing: Missing) -> Image:
@@ -119,10 +150,12 @@ def _bring_rows_back(
 ) -> list[RowEffect]:
     """Bring rows back that the change took away; return those with a parent gone or their place taken."""
     missing = _missing_parents(connection, table, [effect.before for effect in effects])
+    held = held_by_trash(connection, effects, {})
     unrestored = []
     by_columns: dict[tuple[str, ...], list[RowEffect]] = {}
     for effect in effects:
-        if any(effect.before.get(column) in values for column, values in missing.items()):
+        is_lost = any(effect.before.get(column) in values for column, values in missing.items())
+        if is_lost or effect.key in held:
             unrestored.append(effect)
         else:
             by_columns.setdefault(tuple(effect.before), []).append(effect)

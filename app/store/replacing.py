@@ -28,7 +28,7 @@ def new_draft(folder: DataFolder) -> Path:
 
 
 def remove_drafts(folder: DataFolder) -> None:
-    """Remove what restores that were cut short have left; whoever calls holds the lock and restores nothing."""
+    """Remove what restores that were cut short have left; whoever calls holds the lock."""
     for path in folder.path.glob(f"{_DRAFT_HEAD}*"):
         try:
             path.unlink(missing_ok=True)

@@ -57,8 +57,12 @@ def prepare(folder: DataFolder, source: Path, clock: Clock) -> Prepared:
             copy_pages(source, draft)
             _mark_anew(draft)
         aside, is_damaged, state = _keep_aside(folder, clock)
-    except BaseException:
+    except BaseException as error:
         draft.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise StorageFailed(
+                f"The present file cannot be kept in {folder.backups}: {error.strerror}. Nothing was changed."
+            ) from error
         raise
     return Prepared(draft, aside, is_damaged, state)
 

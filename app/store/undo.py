@@ -2,7 +2,7 @@
 
 Columns that were changed since stay as they are. A row that the change made stays where others use it now,
 with its parents and what was made with it. A row whose parent is gone stays away, a name taken since stays
-taken. Whatever stays is said.
+taken. A job does not go back to where nobody can see it (`coming_back.py`). Whatever stays is said.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from app.store.bulk import delete_rows
+from app.store.coming_back import bring_held_jobs_back
 from app.store.database import select_by_ids
 from app.store.journal import MODELS, Effects, Row, RowEffect, effects_since, net_effects
 from app.store.models import KEPT
@@ -74,6 +75,7 @@ def take_back(writing: Writing, change_id: int) -> None:
     stay = _rows_that_stay(connection, later, {(effect.table, effect.key) for effect in made})
     _remove_rows(writing, [effect for effect in reversed(made) if (effect.table, effect.key) not in stay])
     unrestored = put_rest_back(connection, unrestored, later)  # what stood in the way may be gone
+    unrestored = bring_held_jobs_back(writing, unrestored)
     writing.notices += _sentences(
         Counter(table for table, _ in stay), Counter(effect.table for effect in unrestored)
     )

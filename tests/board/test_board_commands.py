@@ -459,3 +459,36 @@ def test_every_table_that_hangs_on_a_job_is_copied_or_stays_on_purpose() -> None
         table for table in MODELS for _, parent, _ in references(table) if parent == "interview"
     }
     assert with_interview == {"interview_interviewer", "interview_member"}
+
+
+def test_cards_that_move_to_a_board_with_a_stage_such_as_rejected_are_offered_its_outcome(
+    store: Store,
+) -> None:
+    here, there = (
+        make_stages(store, "Interview", "abgelehnt", "Rejected"),
+        make_stages(store, "a", "Rejected"),
+    )
+    jobs = [*make_jobs(store, here[2], "x", "y"), *make_jobs(store, here[0], "z")]
+    board_id = str(value(store, "stage", there[0], "board_id"))
+    change = board.move_jobs_to_board(store, WINDOW, jobs, board_id)
+    assert [(offer.job_ids, offer.outcome) for offer in change.offers] == [(tuple(jobs[:2]), "rejected")]
+
+
+def test_a_card_does_not_go_back_to_a_board_that_is_in_the_trash(store: Store) -> None:
+    here, there = make_stages(store, "a"), make_stages(store, "a")
+    (job,) = make_jobs(store, here[0], "x")
+    ids = [str(value(store, "stage", stage, "board_id")) for stage in (here[0], there[0])]
+    move = board.move_jobs_to_board(store, WINDOW, [job], ids[1])
+    board.trash_board(store, WINDOW, ids[0])
+    back = store.undo_change(move.id)
+    assert back is not None
+    assert titles_of(store, there[0]) == ["x"]
+    assert "in the trash" in back.notices[0]
+
+
+def test_a_sign_that_turns_the_direction_does_not_turn_the_label(store: Store) -> None:
+    stages = make_stages(store, "a")
+    board_id = str(value(store, "stage", stages[0], "board_id"))
+    change = board.rename_board(store, WINDOW, board_id, "\u202eevil\u2066 name")
+    assert change.label == "Rename Search to Evil name"
+    assert value(store, "board", board_id, "name") == "\u202eevil\u2066 name"

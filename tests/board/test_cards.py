@@ -108,6 +108,17 @@ class TestTouchedJobs:
         renamed = run(store, "UPDATE employer SET name = 'Globex'")
         assert touched_jobs(store, renamed, 300) == {c}
 
+    def test_tags_in_another_order_touch_their_job(self, store: Store) -> None:
+        (stage,) = make_stages(store, "wishlist")
+        a, _ = make_jobs(store, stage, *"AB")
+        with store.change("Tag", WINDOW) as writing:
+            tag_jobs(writing, [(a, ["python", "qt"])])
+        change = run(
+            store, "UPDATE job_tag SET position = 7 WHERE tag_id = (SELECT id FROM tag WHERE name = 'python')"
+        )
+        assert touched_jobs(store, change, 300) == {a}
+        assert [tag.name for tag in stage_cards(store, stage, None, 9).cards[0].tags] == ["qt", "python"]
+
     def test_too_many_are_not_named_one_by_one(self, store: Store) -> None:
         (stage,) = make_stages(store, "wishlist")
         ids = make_jobs(store, stage, *"ABC")

@@ -99,10 +99,35 @@ def test_a_tag_is_asked_for_as_a_whole() -> None:
     assert finds("tag:#python")
     assert finds('tag:"machine learning"')
     assert finds("tag:c#")
-    assert not finds("tag:pyth")
-    assert not finds("tag:machine")
+    assert not finds("tag:pyth ")
+    assert not finds("tag:pyth data")
+    assert not finds('tag:"machine"')
+    assert not finds("tag:ython")
     assert finds("tag:python tag:c#")
     assert not finds("tag:python tag:rust")
+
+
+def test_the_tag_that_is_being_typed_may_be_its_beginning() -> None:
+    assert finds("tag:p")
+    assert finds("tag:#pyth")
+    assert finds('tag:"machine le')
+    assert finds("data tag:mach")
+    assert not finds("tag:q")
+    assert finds("-tag:pyth"), "what may still be meant to stay is not hidden"
+    assert not finds("-tag:python")
+
+
+def test_a_tag_that_is_left_over_stays_a_whole_one() -> None:
+    left = without_term(with_term(with_term("", "tag", "pyth"), "tag", "rust"), "tag", "rust")
+    assert not finds(left)
+    assert without_term(left, "tag", "pyth") == ""
+
+
+def test_the_number_of_blanks_does_not_matter() -> None:
+    assert finds('"data engineer"', title="Data  Engineer")
+    assert finds('"data  engineer"')
+    assert finds('"data engineer"', title="Data\tEngineer")
+    assert finds("tag:a\u00b8 ", tags=(TagChip("a\u00b8", 0),))
 
 
 def test_an_employer_is_found_by_the_beginning_of_a_word() -> None:

@@ -23,12 +23,12 @@ from app.board.job_commands import (
     set_priority,
     set_tags,
 )
-from app.board.job_details import job_details, known_words, tags_of_all
-from app.board.job_values import FieldRefused, JobValues
+from app.board.job_details import job_details, job_tags, known_words, tags_of_all
+from app.board.job_values import JobValues
 from app.board.quick_add import QuickJob, parse
 from app.board.snapshots import TagChip
 from app.clock import date_to_ms
-from app.errors import NotFound, Refused
+from app.errors import FieldRefused, NotFound, Refused
 from app.paths import DataFolder
 from app.store import Change, Store
 from app.store.categories import CATEGORY_IDS
@@ -557,3 +557,57 @@ def edit_and_take_back(store: Store, edits: list[JobValues]) -> None:
     for image in reversed(images):
         assert kept_rows(store) == image
         store.undo()
+
+
+@pytest.mark.parametrize("title", ["\u200b", "\u2060\u00ad", "\u202e"])
+def test_a_title_that_cannot_be_seen_is_none(store: Store, title: str) -> None:
+    (stage,) = make_stages(store, "wishlist")
+    board_id = str(value(store, "stage", stage, "board_id"))
+    with pytest.raises(FieldRefused, match="needs a title or an employer"):
+        add_job(store, WINDOW, board_id, stage, QuickJob(title=title))
+
+
+def test_a_mended_reason_or_day_is_called_what_it_is(store: Store) -> None:
+    (stage,) = make_stages(store, "wishlist")
+    jobs = make_jobs(store, stage, "x", "y")
+    day = date(2026, 11, 20)
+    set_outcome(store, WINDOW, jobs, "rejected", day, "")
+    labels = [
+        set_outcome(store, WINDOW, jobs, "rejected", day, "Too far").label,
+        set_outcome(store, WINDOW, jobs[:1], "rejected", day, "").label,
+        set_outcome(store, WINDOW, jobs[:1], "rejected", date(2026, 11, 19), "").label,
+        set_outcome(store, WINDOW, jobs, "rejected", date(2026, 11, 18), "Far").label,
+    ]
+    assert labels == [
+        "Change the reason of 2 jobs",
+        "Change the reason",
+        "Change the day of the outcome",
+        "Change the outcome of 2 jobs",
+    ]
+
+
+def test_many_tags_of_many_jobs_are_given_and_taken_by_few_statements(store: Store) -> None:
+    (stage,) = make_stages(store, "wishlist")
+    jobs = make_jobs(store, stage, *(f"job {number}" for number in range(100)))
+    chips = [TagChip(f"tag {number}", 0) for number in range(20)]
+    seen: list[str] = []
+    store.connection.set_trace_callback(seen.append)
+    set_tags(store, WINDOW, jobs, chips, ())
+    set_tags(store, WINDOW, jobs, (), [chip.name for chip in chips])
+    store.connection.set_trace_callback(None)
+    starts = ("INSERT INTO job_tag", "DELETE FROM job_tag")
+    assert 0 < len({statement for statement in seen if statement.startswith(starts)}) <= 2 * 100 * 20 / 200
+    assert job_tags(store.connection, jobs) == ()
+
+
+def test_tags_are_taken_by_their_keys_and_not_by_reading_all_of_them(store: Store) -> None:
+    (stage,) = make_stages(store, "wishlist")
+    jobs = make_jobs(store, stage, "x", "y")
+    set_tags(store, WINDOW, jobs, [TagChip("night", 0)], ())
+    seen: list[str] = []
+    store.connection.set_trace_callback(seen.append)
+    set_tags(store, WINDOW, jobs, (), ["night"])
+    store.connection.set_trace_callback(None)
+    statement = next(statement for statement in seen if statement.startswith("DELETE FROM job_tag"))
+    plan = store.connection.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall()
+    assert any(row[3].startswith("SEARCH job_tag") for row in plan), plan

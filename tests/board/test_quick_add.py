@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -118,3 +119,10 @@ def test_any_line_gives_a_job_of_plain_values(line: str) -> None:
 def test_a_long_line_is_read_at_once() -> None:
     for unit in ("#", "@", "!", "https://", "€1,", '#"', "1 000 ", "a,"):
         assert parse(unit * 20_000) is not None
+
+
+@pytest.mark.parametrize("line", ["1,1" * 2_600, "1 111 " * 1_300, '#"' * 4_000, "€1 " * 2_600, "1." * 4_000])
+def test_the_longest_line_is_understood_before_the_next_key(line: str) -> None:
+    began = perf_counter()
+    parse(line)
+    assert perf_counter() - began < 0.3  # a few milliseconds where the time grows as the line does

@@ -250,3 +250,78 @@ def test_collapsing_needs_no_message_and_a_new_name_does(store: Store) -> None:
     stage_id = OneBoard(store, "applied", "offer").stages[0]
     assert board.collapse_stage(store, WINDOW, stage_id, collapsed=True).is_quiet
     assert not board.rename_stage(store, WINDOW, stage_id, "Sent").is_quiet
+
+
+def test_cards_that_go_to_a_stage_such_as_rejected_are_offered_its_outcome(store: Store) -> None:
+    one = OneBoard(store, "interview", "rejected")
+    jobs = make_jobs(store, one.stages[0], "a", "b")
+    change = board.delete_stage(store, WINDOW, one.stages[0], one.stages[1])
+    assert [(set(offer.job_ids), offer.outcome) for offer in change.offers] == [(set(jobs), "rejected")]
+
+
+def test_cards_that_go_to_another_stage_are_offered_nothing(store: Store) -> None:
+    one = OneBoard(store, "interview", "offer")
+    make_jobs(store, one.stages[0], "a")
+    assert board.delete_stage(store, WINDOW, one.stages[0], one.stages[1]).offers == ()
+
+
+# Cards whose stage is in the trash
+
+
+def test_a_card_comes_out_of_the_trash_to_the_first_stage_where_its_own_is_there(store: Store) -> None:
+    one = OneBoard(store, "a", "b", "c")
+    (job,) = make_jobs(store, one.stages[1], "x")
+    trashing = board.trash_jobs(store, WINDOW, [job])
+    deletion = board.delete_stage(store, WINDOW, one.stages[1], None)
+    back = store.undo_change(trashing.id)
+    assert back is not None
+    assert back.notices == ("1 job came back to the first stage, because its own is in the trash.",)
+    assert titles_of(store, one.stages[0]) == ["x"]
+    store.undo_change(deletion.id)
+    assert store.redo() is not None
+    store.undo()
+    assert [titles_of(store, stage) for stage in one.stages] == [["x"], [], []]
+
+
+def test_a_card_that_goes_into_the_trash_again_has_its_stage_of_before(store: Store) -> None:
+    one = OneBoard(store, "a", "b", "c")
+    (job,) = make_jobs(store, one.stages[1], "x")
+    trashing = board.trash_jobs(store, WINDOW, [job])
+    board.delete_stage(store, WINDOW, one.stages[1], None)
+    before = kept_rows(store)
+    store.undo_change(trashing.id)
+    store.redo()
+    assert kept_rows(store) == before
+
+
+def test_a_card_of_a_board_in_the_trash_comes_back_with_the_board(store: Store) -> None:
+    one = OneBoard(store, "a", "b")
+    (job,) = make_jobs(store, one.stages[1], "x")
+    trashing = board.trash_jobs(store, WINDOW, [job])
+    board.trash_board(store, WINDOW, one.id)
+    back = store.undo_change(trashing.id)
+    assert back is not None
+    assert back.notices == ("1 job is back on a board that is in the trash, and seen once that comes back.",)
+    assert store.undo() is not None
+    assert titles_of(store, one.stages[1]) == ["x"]
+
+
+def test_a_card_does_not_go_back_into_a_stage_that_is_in_the_trash(store: Store) -> None:
+    one = OneBoard(store, "a", "b")
+    (job,) = make_jobs(store, one.stages[0], "x")
+    move = board.move_jobs(store, WINDOW, [job], one.stages[1], None)
+    board.delete_stage(store, WINDOW, one.stages[0], None)
+    back = store.undo_change(move.id)
+    assert back is not None
+    assert back.notices == ("1 job stays where it is, because the stage to go back to is in the trash.",)
+    assert titles_of(store, one.stages[1]) == ["x"]
+
+
+def test_cards_of_a_deleted_stage_come_back_with_it(store: Store) -> None:
+    one = OneBoard(store, "a", "b")
+    make_jobs(store, one.stages[0], "x", "y")
+    board.delete_stage(store, WINDOW, one.stages[0], None)
+    assert store.undo() is not None
+    assert titles_of(store, one.stages[0]) == ["x", "y"]
+    assert store.redo() is not None
+    assert one.names() == ["b"]

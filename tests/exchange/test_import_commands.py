@@ -16,6 +16,7 @@ from app.exchange.import_commands import Imported, import_prepared
 from app.exchange.import_plan import ImportOptions
 from app.exchange.import_prepare import PreparedImport, UnknownStage, prepare, preview, stage_key
 from app.exchange.import_unread import save_unread
+from app.exchange.own_layout import COLUMNS
 from app.store import Cancelled, Store, Work
 from tests.making import kept_rows
 
@@ -117,7 +118,7 @@ def test_the_likeness_of_a_row_that_is_left_out_does_not_come_in_its_place(
 def test_left_out_rows_make_no_board(application: Application, read: Read) -> None:
     prepared = read(one="A,First,Applied,,")
     imported = bring(application, prepared, board="Elsewhere", left_out=frozenset({0}))
-    assert imported == Imported(0, None)
+    assert imported == Imported(0, None, "")
     assert application.boards() == ()
 
 
@@ -223,6 +224,29 @@ def test_tables_of_an_archive_bear_its_name_only_beside_others(
         "all.zip › b/applied.csv",
         "plain.csv",
     ]
+
+
+def test_files_of_one_name_are_told_by_their_folders_and_then_by_numbers(
+    application: Application, tmp_path: Path
+) -> None:
+    paths = [tmp_path / place / "jobs.csv" for place in ("a/old", "b/old", "new")]
+    for path in paths:
+        path.parent.mkdir(parents=True)
+        path.write_text(f"{HEADER}\nA,{path.parent},Applied,,\n", encoding="utf-8")
+    prepared = prepare(application.store, [*paths, paths[0]], Work("reading"))
+    assert prepared.names == ("old/jobs.csv", "old/jobs.csv (2)", "new/jobs.csv")
+
+
+def test_the_board_that_was_filled_is_named_unless_there_were_several(
+    application: Application, read: Read, tmp_path: Path
+) -> None:
+    imported = bring(application, read(one="A,First,Applied,,"), board="Elsewhere")
+    assert [board.id for board in application.boards()] == [imported.board_id]
+    path = tmp_path / "several.csv"
+    rest = "," * (len(COLUMNS) - 4)
+    lines = [",".join(COLUMNS), f"One,New,First,A{rest}", f"Two,New,Second,B{rest}"]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert bring(application, prepare(application.store, [path], Work("reading"))).board_id == ""
 
 
 def test_rows_that_cannot_be_read_are_saved_word_for_word(

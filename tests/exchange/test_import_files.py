@@ -309,7 +309,7 @@ def test_days_in_stage_begin_with_the_users_own_day(store: Store, tmp_path: Path
     application = Application(store, Origin.WINDOW)
     path = tmp_path / "jobs.csv"
     path.write_text("Company,Position,Status,Applied\nA,One,Applied,2026-11-20\n", encoding="utf-8")
-    application.import_files([path])
+    import_file(store, Origin.WINDOW, path, ImportOptions())
     (card,) = application.board(application.boards()[0].id).stages[1].cards
     assert card.stage_entered_at is not None
     assert local_date(store.clock, card.stage_entered_at) == date(2026, 11, 20)

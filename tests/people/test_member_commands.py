@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.application import Application
-from app.errors import Refused
+from app.errors import FieldRefused, Refused
 from app.people import Me, me, set_me, split_name
 from app.people.member_commands import LONGEST_EMAIL, LONGEST_NAME
 
@@ -107,3 +107,20 @@ def test_a_name_is_parted_at_its_last_blank(name: str, parts: tuple[str, str]) -
 @given(st.text())
 def test_the_parts_of_a_name_make_the_name_again(name: str) -> None:
     assert Me(*split_name(name), "").name == " ".join(name.split())
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [(("Ada", "", "ada"), "email"), (("A" * 201, "", ""), "name"), (("A\nda", "", ""), "name")],
+)
+def test_a_refusal_names_its_field(
+    application: Application, values: tuple[str, str, str], field: str
+) -> None:
+    with pytest.raises(FieldRefused) as refusal:
+        application.do(set_me, *values)
+    assert refusal.value.field == field
+
+
+def test_what_is_seen_where_it_was_typed_needs_no_message(application: Application) -> None:
+    assert application.do(set_me, "Ada", "", "", is_quiet=True).is_quiet
+    assert not application.do(set_me, "Eva", "", "").is_quiet

@@ -21,6 +21,8 @@ def freeze() -> Path:
     """Write a data file of the present version, with a few jobs in it, as SQL text and return its path."""
     from app.application import open_application  # noqa: PLC0415  (the path is set up below)
     from app.clock import SystemClock  # noqa: PLC0415
+    from app.exchange.import_files import import_file  # noqa: PLC0415
+    from app.exchange.import_plan import ImportOptions  # noqa: PLC0415
     from app.paths import DataFolder  # noqa: PLC0415
     from app.store import migrations  # noqa: PLC0415
 
@@ -32,7 +34,7 @@ def freeze() -> Path:
             "Lumen,Engineer,Applied,2026-03-04,remote,n\nHooli,Writer,Wishlist,,,\n"
         )
         application = open_application(folder, SystemClock())
-        application.import_files([table])
+        application.do(import_file, table, ImportOptions())
         first, second = application.board(application.boards()[0].id).stages[:2]
         application.move_jobs([first.cards[0].id], second.id, None)
         application.undo()

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app.application import Application
 from app.errors import Refused, StorageFailed
+from app.exchange.export_csv import ExportChoice, export_chosen
 from app.paths import DataFolder
-from app.store import Origin, Store
+from app.store import Store
 from app.store.backup import back_up, copy_database
 from app.store.check import check_file
 from tests.conftest import FakeClock
@@ -57,7 +57,7 @@ def test_the_programs_own_files_are_never_written_over(store: Store, tmp_path: P
         with pytest.raises(Refused, match="own file"):
             back_up(store.folder, place)
         with pytest.raises(Refused, match="own file"):
-            Application(store, Origin.WINDOW).export_csv(place)
+            export_chosen(store, ExportChoice(), place)
     assert target.read_bytes() == before
 
 

@@ -243,7 +243,7 @@ days = st.sets(
 def test_the_newest_is_never_removed_and_only_some_stay(found: set[date]) -> None:
     kept = to_keep(found, TODAY)
     assert kept <= found
-    assert len(kept) <= 7 + 4 + 12
+    assert len(kept) <= 2 * (7 + 4 + 12)
     if found:
         assert max(found) in kept
     past = {day for day in found if day <= TODAY}
@@ -272,6 +272,18 @@ def test_keeping_is_settled_after_once(found: set[date]) -> None:
 def test_a_pause_alone_removes_nothing(found: set[date], pause: int) -> None:
     kept = to_keep({day for day in found if day <= TODAY}, TODAY)
     assert to_keep(kept, TODAY + timedelta(days=pause)) == kept
+
+
+@given(days, st.integers(min_value=1, max_value=4000))
+def test_a_clock_that_is_set_back_removes_nothing(found: set[date], back: int) -> None:
+    kept = to_keep({day for day in found if day <= TODAY}, TODAY)
+    assert to_keep(kept | {TODAY - timedelta(days=back)}, TODAY - timedelta(days=back)) >= kept
+
+
+def test_a_clock_that_was_set_forward_for_a_while_removes_no_day_of_before() -> None:
+    kept = to_keep({TODAY - timedelta(days=past) for past in range(400)}, TODAY)
+    ahead = {TODAY + timedelta(days=3650 + day) for day in range(20)}
+    assert to_keep(kept | ahead, TODAY) >= kept
 
 
 def test_a_year_of_daily_use_keeps_days_weeks_and_months() -> None:
@@ -311,11 +323,39 @@ def test_old_automatic_backups_go_and_nothing_else_does(
     }
 
 
+def test_of_what_was_kept_aside_the_newest_five_and_those_of_ninety_days_stay(
+    store: Store, folder: DataFolder, clock: FakeClock
+) -> None:
+    folder.backups.mkdir()
+    for past in range(20, 200, 20):
+        day = TODAY - timedelta(days=past)
+        for name in (f"before-restore-{day}-120000.db", f"pursuit-damaged-{day}-120000.db"):
+            for companion in ("", "-wal"):
+                path = folder.backups / f"{name}{companion}"
+                path.touch()
+                os.utime(path, (clock.now_ms() / 1000 - past * DAY,) * 2)
+    for past in range(8):
+        path = folder.backups / f"before-version-2-{past}.db"
+        path.touch()
+        os.utime(path, (clock.now_ms() / 1000 - past * DAY,) * 2)
+    make_stages(store, "wishlist")
+    back_up_day(folder, clock)
+    left = names(folder)
+    for head in ("before-restore", "pursuit-damaged"):
+        days = [TODAY - timedelta(days=past) for past in (100, 80, 60, 40, 20)]
+        assert [name for name in left if name.startswith(head) and name.endswith(".db")] == [
+            f"{head}-{day}-120000.db" for day in days
+        ]
+    assert len([name for name in left if name.startswith("pursuit-damaged") and name.endswith("-wal")]) == 5
+    assert len([name for name in left if name.startswith("before-version")]) == 8
+
+
 def test_drafts_that_were_cut_short_on_an_earlier_day_go(
     store: Store, folder: DataFolder, clock: FakeClock
 ) -> None:
     folder.backups.mkdir()
-    for name, age in ((".pursuit-2026-11-18.db.x1.part", 2 * DAY), (".pursuit-2026-11-20.db.x2.part", 60)):
+    earlier = [f".pursuit-2026-11-18.db.x1.part{companion}" for companion in ("", "-journal", "-wal", "-shm")]
+    for name, age in (*((name, 2 * DAY) for name in earlier), (".pursuit-2026-11-20.db.x2.part", 60)):
         (folder.backups / name).touch()
         os.utime(folder.backups / name, (clock.now_ms() / 1000 - age,) * 2)
     make_stages(store, "wishlist")
@@ -344,6 +384,30 @@ def test_backups_are_told_apart_and_the_newest_comes_first(
     assert [(each.path.name, each.cause) for each in found] == list(reversed(causes.items()))
     assert found[0].day == date(2026, 11, 18)
     assert found[0].made_at == 1_000_003_000
+
+
+def test_a_folder_that_is_none_is_told_and_one_that_is_not_there_is_empty(folder: DataFolder) -> None:
+    assert backups(folder) == []
+    folder.backups.write_text("a file where the folder should be")
+    with pytest.raises(StorageFailed, match="cannot be read"):
+        backups(folder)
+
+
+def test_a_backup_of_the_day_that_may_not_be_looked_at_is_no_fault(
+    store: Store, folder: DataFolder, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_stages(store, "wishlist")
+    made = back_up_day(folder, clock)
+    usual = Path.exists
+
+    def exists(path: Path) -> bool:
+        if path == made:
+            raise PermissionError(13, "Permission denied")
+        return usual(path)
+
+    monkeypatch.setattr(Path, "exists", exists)
+    with pytest.raises(StorageFailed, match="cannot be written"):
+        back_up_day(folder, clock)
 
 
 def test_the_newest_sound_backup_is_found_behind_damaged_ones(

@@ -174,6 +174,18 @@ def refused(folder: DataFolder, clock: FakeClock) -> PursuitError:
     return raised.value
 
 
+@pytest.mark.parametrize("mark", ["7", "null", '"x"', "[1, 2]", '"0123456789ab"', "no JSON"])
+def test_a_mark_of_another_shape_is_damage_and_makes_no_odd_ids(
+    folder: DataFolder, clock: FakeClock, mark: str
+) -> None:
+    Store(folder, clock).close()
+    with closing(sqlite3.connect(folder.database)) as connection:
+        connection.execute("UPDATE setting SET value = ? WHERE name = 'file_mark'", (mark,))
+        connection.commit()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert isinstance(refused(folder, clock), DataFileDamaged)
+
+
 def test_a_text_file_is_no_data_file(folder: DataFolder, clock: FakeClock) -> None:
     folder.database.write_text("Company,Position\n" * 100)
     error = refused(folder, clock)

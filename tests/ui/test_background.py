@@ -128,6 +128,31 @@ def test_the_collector_rests_while_anything_runs_and_is_as_before_after(
     assert (gc.isenabled(), sys.getswitchinterval()) == before
 
 
+def test_a_thread_that_cannot_begin_leaves_everything_as_before(
+    ground: QObject, background: Background, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (gc.isenabled(), sys.getswitchinterval())
+
+    def refuse(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    task = Task("starting", lambda _: None, ground)
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    with pytest.raises(RuntimeError, match="new thread"):
+        background.start(task)
+    assert (gc.isenabled(), sys.getswitchinterval()) == before
+
+
+def test_a_task_goes_only_when_its_thread_has_ended(
+    qtbot: QtBot, ground: QObject, background: Background
+) -> None:
+    alive: list[bool] = []
+    task = background.start(Task("short", lambda _: None, ground))
+    task.destroyed.connect(lambda: alive.append(task.thread_.is_alive()))
+    qtbot.waitUntil(lambda: bool(alive))
+    assert alive == [False]
+
+
 def test_the_end_waits_for_short_work_and_cancels_long_work(qtbot: QtBot, ground: QObject) -> None:
     background = Background(ground)
     results: list[str] = []

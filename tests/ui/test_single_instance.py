@@ -135,6 +135,7 @@ def test_a_request_may_come_in_pieces(call: Caller, qtbot: QtBot, heard: list[Re
         b'{"version": 1, "paths": "x", "startup_id": ""}\n',
         b'{"version": 1, "paths": ["jobs.csv"], "startup_id": ""}\n',  # no whole path
         b'{"version": 1, "paths": ["/a\\u0000b"], "startup_id": ""}\n',
+        b'{"version": 1, "paths": ["/\\ud800"], "startup_id": ""}\n',  # half a character names no file
         b'{"version": 1, "paths": [3], "startup_id": ""}\n',
         b'{"version": 1, "paths": [], "startup_id": 3}\n',
         b'{"version": 1, "paths": []}\n',

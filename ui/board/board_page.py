@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.board.board_view import BoardView
@@ -11,7 +11,12 @@ from ui.widgets.buttons import MenuButton
 
 
 class TopBar(QHBoxLayout):
-    """The name of the board with its menu at the left; at the right the filter and the buttons."""
+    """The name of the board with its menu at the left; at the right the filter and the buttons.
+
+    `grown` comes when there is one more of them.
+    """
+
+    grown = Signal()
 
     def __init__(self, page: QWidget) -> None:
         super().__init__()
@@ -31,19 +36,29 @@ class TopBar(QHBoxLayout):
     def add_filter(self, widget: QWidget) -> None:
         """Put a widget where the filter is."""
         self._filters.addWidget(widget)
+        self.grown.emit()
 
     def add_button(self, button: QWidget) -> None:
         """Put a button at the right end."""
         self._buttons.addWidget(button)
+        self.grown.emit()
 
     def show_parts(self, *, is_shown: bool) -> None:
         """Show or hide everything: without a board there is nothing to name, filter or add to."""
-        for line in (self, self._filters, self._buttons):
-            for at in range(line.count()):
-                item = line.itemAt(at)
-                widget = item.widget() if item is not None else None
-                if widget is not None:
-                    widget.setVisible(is_shown)
+        for widget in self._parts():
+            widget.setVisible(is_shown)
+
+    def stops(self) -> list[QWidget]:
+        """Return what the Tab key comes to, from left to right."""
+        inner = [each for part in self._parts() for each in (part, *part.findChildren(QWidget))]
+        return [
+            each for each in inner if each.focusPolicy() & Qt.FocusPolicy.TabFocus and not each.isWindow()
+        ]
+
+    def _parts(self) -> list[QWidget]:
+        lines: tuple[QHBoxLayout, ...] = (self, self._filters, self._buttons)
+        items = [line.itemAt(at) for line in lines for at in range(line.count())]
+        return [widget for item in items if item is not None and (widget := item.widget()) is not None]
 
     def name_board(self, name: str) -> None:
         """Show the name of the board."""

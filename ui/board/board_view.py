@@ -102,6 +102,8 @@ class BoardView(QScrollArea):
         self._canvas.show_stages(board)
         self._share_width()
         columns = self._canvas.columns
+        if columns != before:
+            self._drags.leave()  # the stage under the pointer may be gone; its next move shows another
         if columns and held not in columns:
             place = before.index(held) if held in before else 0
             self._hold_tab_stop(columns[min(place, len(columns) - 1)])
@@ -109,8 +111,8 @@ class BoardView(QScrollArea):
                 self.take_focus()
 
     def holds(self, job_ids: Collection[str]) -> bool:
-        """Tell whether every one of these cards has been read, shown or not."""
-        held = [column.list.rows.all for column in self._canvas.columns]
+        """Tell whether every one of these cards is in a stage that has been read to its end, shown or not."""
+        held = [column.list.rows.all for column in self._canvas.columns if column.is_whole]
         return all(any(job_id in each for each in held) for job_id in job_ids)
 
     def hides(self, job_ids: Collection[str]) -> bool:
@@ -141,6 +143,7 @@ class BoardView(QScrollArea):
 
     def clear(self) -> None:
         """Show no board."""
+        self._drags.leave()
         self._canvas.clear()
         self.board_id, self._focused = "", None
 

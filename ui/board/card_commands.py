@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -13,11 +12,13 @@ from app.board import move_jobs, trash_jobs
 from app.board.job_queries import JobUrl, job_urls, top_of_stage
 from app.board.web_address import web_address
 from ui.board.stage_column import StageColumnView
-
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+from ui.main_window import MOVES, MainWindow
 
 _MOST_OPENED = 10  # postings at once: each is a page of the browser
+_ON_CARDS = (
+    *("job.open", "job.edit_title", "job.tags", "job.deadline", "job.outcome", "job.priority"),
+    *("job.move_to", "job.to_board", "job.copy_to_board", "job.trash"),
+)
 
 
 class CardCommands(QObject):
@@ -39,6 +40,7 @@ class CardCommands(QObject):
         menus.connect_to("job.copy_link", lambda: self._messages.look(self._copy_links))
         menus.connect_to("job.trash", self._trash)
         menus.fill_with("job.move_to", self._fill_stages)
+        menus.offer_with(menus.menu("job"), self._possible)
         self._board.card_menu_wanted.connect(self.open_menu)
 
     def open_menu(self, place: QPoint) -> None:
@@ -48,13 +50,29 @@ class CardCommands(QObject):
         menu = QMenu(self._window)
         menu.setAccessibleName(self.tr("Menu of the selected cards"))
         fill_card_menu(menu, self._window.menus)
-        self._messages.look(self._offer_links)
-        menu.aboutToHide.connect(self._offer_all)
+        self._window.menus.offer_with(menu, self._possible)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
 
     def _chosen(self) -> list[str]:
         return self._board.selected_ids() if self._board.isVisible() else []
+
+    def _possible(self) -> dict[str, bool]:
+        """Tell which entries of the menus can do something with the cards as they are chosen now."""
+        chosen, is_in_view = self._chosen(), self._board.isVisible()
+        links: list[JobUrl] = []
+        self._messages.look(lambda: links.extend(self._chosen_urls()))
+        moves = {
+            command_id: is_in_view and self._board.move_by_key(direction) is not None
+            for command_id, direction in MOVES.items()
+        }
+        return {
+            "job.new": bool(self._board.columns()),
+            **dict.fromkeys(_ON_CARDS, bool(chosen)),
+            **moves,
+            **dict.fromkeys(("job.top", "job.bottom"), len(self._stages_of(chosen)) == 1),
+            **dict.fromkeys(("job.open_posting", "job.copy_link"), bool(links)),
+        }
 
     # Places.
 
@@ -126,16 +144,6 @@ class CardCommands(QObject):
 
     def _chosen_urls(self) -> list[JobUrl]:
         return [job for job in self._desk.read(job_urls, self._chosen()) if job.url.strip()]
-
-    def _offer_links(self) -> None:
-        has_links = bool(self._chosen_urls())
-        for command_id in ("job.open_posting", "job.copy_link"):
-            self._window.menus.action(command_id).setEnabled(has_links)
-
-    def _offer_all(self) -> None:
-        """Let the keys act again: without a menu in view a sentence says what is missing."""
-        for command_id in ("job.open_posting", "job.copy_link"):
-            self._window.menus.action(command_id).setEnabled(True)
 
     def _no_address(self) -> str:
         return self.tr("This job has no address yet. You can add one in its card.")

@@ -25,7 +25,7 @@ def fill_card_menu(menu: QMenu, menus: Menus) -> None:
         if not entry:
             menu.addSeparator()
         elif entry in _SUBMENUS:
-            menu.addMenu(menus.submenu(entry))
+            menu.addAction(menus.submenu(entry).menuAction())  # addMenu would give it away
         else:
             menu.addAction(menus.action(entry))
 

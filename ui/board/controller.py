@@ -41,7 +41,7 @@ class BoardController(QObject):
         self._view = view
         self._reader = StageReader(desk, self)
         self._reader.read.connect(self._show_stage)
-        self._reader.done.connect(self.completed)
+        self._reader.done.connect(self._end_reading)
         self._reader.failed.connect(lambda problem: self.unread.emit(str(problem)))
         self._awaited: tuple[str, ...] = ()  # cards to be selected as soon as they are there
         self.board_name = ""
@@ -136,6 +136,7 @@ class BoardController(QObject):
         jobs = self._desk.touched_jobs(change)
         has_other_stages = bool(change.touches("board", "stage"))
         if jobs is None or len(jobs) > _SINGLE_CARDS:
+            self._await_chosen(change)
             self._read_again()
             return
         if not jobs and not has_other_stages:
@@ -158,6 +159,16 @@ class BoardController(QObject):
                 self._view.select((*placed.went, *chosen))
             if self._view.hides(jobs):
                 self.hidden.emit()
+
+    def _await_chosen(self, change: Change) -> None:
+        """Keep in mind the selected cards that the user's own change has touched: they stay selected."""
+        if change.origin is Origin.WINDOW:
+            touched = change.touches("job")
+            self._awaited = tuple(job_id for job_id in self._view.selected_ids() if job_id in touched)
+
+    def _end_reading(self) -> None:
+        self._awaited = ()  # what has not come by now is not on the board any more
+        self.completed.emit()
 
     def _show_stage(self, stage_id: str, cards: Sequence[Card], texts: Sequence[str]) -> None:
         """Show a stage that has been read to its end."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from app.board.filter import parse
 from ui.main_window import MainWindow
@@ -13,10 +15,12 @@ from ui.theme.icons import icon
 from ui.theme.theme import Theme
 from ui.widgets.buttons import MenuButton
 
+if TYPE_CHECKING:
+    from ui.board.not_understood import NotUnderstood
+
 _WIDTH = 240
 _NARROWEST = 150
 _ICON = 16
-_SENTENCE_WIDTH = 200
 
 
 class FilterCommands(QObject):
@@ -33,6 +37,7 @@ class FilterCommands(QObject):
         self.field.menu.aboutToShow.connect(self._fill_menu)
         window.board.filter.clear_wanted.connect(self._clear)
         window.controller.hidden.connect(self._tell_hidden)
+        window.menus.offer_with(window.menus.menu("edit"), self._possible)
         window.menus.connect_to("edit.filter", self._begin)
         window.menus.connect_to("edit.clear_filter", self._clear)
 
@@ -40,6 +45,12 @@ class FilterCommands(QObject):
         wanted = parse(text)
         self._window.board.filter.set(wanted)
         self.field.tell(wanted.not_understood)
+
+    def _possible(self) -> dict[str, bool]:
+        return {
+            "edit.filter": bool(self._window.board.board_id),
+            "edit.clear_filter": bool(self.field.text()),
+        }
 
     def _begin(self) -> None:
         if self._window.pages.shown != BOARD:
@@ -78,9 +89,7 @@ class FilterField(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._unknown = QLabel(self)
-        self._unknown.setProperty("wrong", "true")
-        self._unknown.hide()
+        self._unknown: NotUnderstood | None = None
         self._line = _Line(self)
         self._line.setObjectName("filter")
         self._line.setPlaceholderText(self.tr("Filter"))
@@ -123,21 +132,19 @@ class FilterField(QWidget):
 
     def tell(self, not_understood: tuple[str, ...]) -> None:
         """Say which parts of the text were not understood."""
-        self._unknown.setVisible(bool(not_understood))
-        if not not_understood:
-            return
-        sentence = self.tr("Not understood: {}").format(" ".join(not_understood))
-        metrics = QFontMetrics(self._unknown.font())
-        self._unknown.setText(metrics.elidedText(sentence, Qt.TextElideMode.ElideRight, _SENTENCE_WIDTH))
-        self._unknown.setToolTip(sentence)
-        self._unknown.setAccessibleName(sentence)
+        if self._unknown is None:
+            page = self.parentWidget()
+            if not not_understood or page is None:
+                return
+            from ui.board.not_understood import NotUnderstood  # noqa: PLC0415 - not part of the start
+
+            self._unknown = NotUnderstood(page, self._line)
+        self._unknown.tell(not_understood)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        row.addWidget(self._unknown)
-        row.addSpacing(4)
         row.addWidget(self._line)
         row.addWidget(self._terms)
 

@@ -67,8 +67,14 @@ class CardRows(QStandardItemModel):
 
     def in_order(self, job_ids: Collection[str]) -> list[str]:
         """Return those of the jobs that are shown here, in the order of the rows."""
+        return [self.ids[row] for row in self.rows_of(job_ids)]
+
+    def rows_of(self, job_ids: Collection[str]) -> list[int]:
+        """Return the rows of those of the jobs that are shown here, in order."""
         here = self._known.intersection(job_ids)
-        return list(here) if len(here) < 2 else [job_id for job_id in self.ids if job_id in here]
+        if len(here) < 2:
+            return [self.ids.index(job_id) for job_id in here]
+        return [row for row, job_id in enumerate(self.ids) if job_id in here]
 
     def set_cards(self, cards: Sequence[Card], texts: Sequence[str] | None = None) -> None:
         """Hold these cards instead, and show those that the filter lets through."""

@@ -23,6 +23,8 @@ from ui.board.stage_column import StageColumnView
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
+_ON_STAGE = ("stage.rename", "stage.colour", "stage.collapse", "stage.delete")
+
 
 class StageCommands(QObject):
     """Connects the stage commands of the window. They act on the stage that has the focus, or had it last.
@@ -56,6 +58,7 @@ class StageCommands(QObject):
         menus.connect_to("stage.right", self._on_stage(lambda stage: self._step(stage, 1)))
         menus.connect_to("stage.delete", self._on_stage(self._delete))
         menus.fill_with("stage.colour", self._fill_colours)
+        menus.offer_with(menus.menu("stage"), self._possible)
 
     def open_menu(self, stage_id: str, place: QPoint) -> None:
         """Open the menu of a stage at a place of the screen; the stage takes the keyboard."""
@@ -78,7 +81,21 @@ class StageCommands(QObject):
             add_beside=lambda is_before: self._add_beside(stage_id, is_before=is_before),
             colour=lambda number: self._colour(stage_id, number),
         )
+        self._window.menus.offer_with(menu, self._possible)
         menu.popup(place)
+
+    def _possible(self) -> dict[str, bool]:
+        """Tell which entries of the menus can do something now; collapsing is called what it will do."""
+        stage = self._board.focused_stage() if self._board.isVisible() else None
+        order = [column.stage_id for column in self._board.columns()]
+        toggle = self._window.menus.action("stage.collapse")
+        toggle.setText(self.tr("&Open") if stage is not None and stage.is_collapsed else self.tr("C&ollapse"))
+        return {
+            "stage.new": bool(self._board.board_id),
+            **dict.fromkeys(_ON_STAGE, stage is not None),
+            "stage.left": stage is not None and step_stage(order, stage.stage_id, -1) is not None,
+            "stage.right": stage is not None and step_stage(order, stage.stage_id, 1) is not None,
+        }
 
     # What the menu and the commands do.
 

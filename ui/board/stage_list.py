@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -82,7 +82,8 @@ class StageList(QListView):
 
     def selected_ids(self) -> list[str]:
         """Return the selected jobs in the order of the stage."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        parts = self.selectionModel().selection().toList()
+        rows = sorted(row for part in parts for row in range(part.top(), part.bottom() + 1))
         return [self.rows.ids[row] for row in rows]
 
     def current_id(self) -> str | None:
@@ -93,11 +94,8 @@ class StageList(QListView):
     def select_ids(self, wanted: Sequence[str], current: str | None) -> None:
         """Select exactly these jobs and give one the focus, without scrolling."""
         chosen = QItemSelection()
-        for job_id in wanted:
-            row = self.rows.row_of(job_id)
-            if row is not None:
-                index = self.rows.index(row, 0)
-                chosen.select(index, index)
+        for first, last in _runs(self.rows.rows_of(wanted)):
+            chosen.select(self.rows.index(first, 0), self.rows.index(last, 0))
         row = self.rows.row_of(current) if current is not None else None
         at = self.rows.index(row, 0) if row is not None else QModelIndex()
         model = self.selectionModel()
@@ -299,6 +297,15 @@ class StageList(QListView):
         painter.setPen(QColor(tokens.text_third))
         painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), self._hint())
         painter.end()
+
+
+def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last row of each run of neighbours: Qt keeps a selection of many parts slowly."""
+    first = 0
+    for at, row in enumerate(rows, start=1):
+        if at == len(rows) or rows[at] != row + 1:
+            yield rows[first], row
+            first = at
 
 
 def _whole_rows(pixels: int) -> int:

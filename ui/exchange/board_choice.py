@@ -31,9 +31,13 @@ class Target:
 
 
 class BoardChoice(QWidget):
-    """A list of the boards, and a field for the name of a new one; `changed` comes with another choice."""
+    """A list of the boards, and a field for the name of a new one.
+
+    `changed` comes with another choice, `typed` at every key while the name is written.
+    """
 
     changed = Signal()
+    typed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,7 +94,13 @@ class BoardChoice(QWidget):
         except Refused:
             return None
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether a name is being typed, of which `changed` has not told yet."""
+        return self._typing.isActive()
+
     def _follow_box(self, _: int = 0, *, is_told: bool = True) -> None:
+        self._typing.stop()
         is_new = self.box.currentData() == _NEW
         self.name.setVisible(is_new)
         self.error.say("")
@@ -107,3 +117,4 @@ class BoardChoice(QWidget):
         else:
             self.error.say("")
         self._typing.start()
+        self.typed.emit()

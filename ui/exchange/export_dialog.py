@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 from app.exchange.export_csv import ExportChoice, ExportCounts
+from app.exchange.import_prepare import shortened
 from ui.board.words import job_count
 from ui.widgets.dialog import Dialog
 
@@ -29,7 +30,7 @@ class ExportDialog(Dialog):
             text = self.tr("What the board &shows ({}, filtered)").format(job_count(len(found)))
             self._add(text, ExportChoice(board_id, found))
         if board_id:
-            name = board_name.replace("&", "&&")
+            name = shortened(board_name).replace("&", "&&")
             text = self.tr("&This board (“{}”, {})").format(name, job_count(counts.on_board))
             self._add(text, ExportChoice(board_id))
         boards = self.tr("1 board") if counts.boards == 1 else self.tr("{} boards").format(counts.boards)

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
 
 from app.application import Application
 from app.errors import PursuitError
 from ui.background import Background, Task
 from ui.exchange.progress_strip import ProgressStrip
+from ui.pages import BOARD
 
 if TYPE_CHECKING:
     from app.exchange.export_csv import ExportChoice
@@ -43,7 +45,6 @@ class FileCommands(QObject):
         application.tell_through(window.bus.call_soon)
         window.menus.connect_to("file.import", self.choose_files)
         window.menus.connect_to("file.export", self.choose_export)
-        window.files_given.connect(self.import_paths)
         window.files_given.connect(self.import_paths)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
@@ -104,7 +105,7 @@ class FileCommands(QObject):
 
     def _bring_in(self, prepared: PreparedImport | None, options: ImportOptions) -> None:
         from app.exchange.import_commands import import_prepared  # noqa: PLC0415 - not part of the start
-        from ui.exchange.import_dialog import told_names  # noqa: PLC0415
+        from ui.exchange.places import told_names  # noqa: PLC0415
 
         if prepared is None:
             return
@@ -116,16 +117,25 @@ class FileCommands(QObject):
             )
 
         task = Task(self.tr("bringing in {}").format(names), bring_in, self._background)
-        task.done.connect(self._tell_imported)
+        shown = self._window.board.board_id
+        task.done.connect(lambda imported: self._tell_imported(imported, shown))
         task.cancelled.connect(
             lambda: self._window.messages.say(self.tr("Stopped. Nothing of {} was imported.").format(names))
         )
         self._run(task, self.tr("Bringing in {}…").format(names))
 
-    def _tell_imported(self, imported: Imported) -> None:
-        """Say what no change tells: that there was nothing left to bring in."""
+    def _tell_imported(self, imported: Imported, shown_before: str) -> None:
+        """Say that there was nothing left to bring in; or show the board that was filled.
+
+        The user who went on to something else meanwhile stays there.
+        """
+        window, filled = self._window, imported.board_id
         if imported.change is None:
-            self._window.messages.say(self.tr("All of these jobs are there already. Nothing was changed."))
+            window.messages.say(self.tr("All of these jobs are there already. Nothing was changed."))
+            return
+        is_still_there = window.board.board_id == shown_before and window.pages.shown == BOARD
+        if filled not in ("", shown_before) and is_still_there and not QApplication.activeModalWidget():
+            window.show_board(filled)
 
     # Export.
 
@@ -162,24 +172,27 @@ class FileCommands(QObject):
     def export_to(self, path: Path, choice: ExportChoice) -> None:
         """Write a choice of jobs to a file, and say how many there were."""
         from app.exchange.export_csv import export_chosen  # noqa: PLC0415 - not part of the start
+        from ui.exchange.places import told_names  # noqa: PLC0415
 
         def write(work: Work) -> int:
             return self._application.in_worker(work, lambda store, _: export_chosen(store, choice, path))
 
-        task = Task(self.tr("writing {}").format(path.name), write, self._background)
+        name = told_names([path.name])
+        task = Task(self.tr("writing {}").format(name), write, self._background)
         task.done.connect(lambda count: self._tell_exported(count, path))
         task.cancelled.connect(
-            lambda: self._window.messages.say(self.tr("Stopped. {} was not written.").format(path.name))
+            lambda: self._window.messages.say(self.tr("Stopped. {} was not written.").format(name))
         )
-        self._run(task, self.tr("Writing {}…").format(path.name))
+        self._run(task, self.tr("Writing {}…").format(name))
 
     def _tell_exported(self, count: int, path: Path) -> None:
         from PySide6.QtCore import QDir  # noqa: PLC0415 - not part of the start
 
         from ui.board.words import job_count  # noqa: PLC0415
+        from ui.exchange.places import told_names  # noqa: PLC0415
 
         self._window.messages.say(
-            self.tr("{} written to {}").format(job_count(count), path.name),
+            self.tr("{} written to {}").format(job_count(count), told_names([path.name])),
             self.tr("It is in the folder {}").format(QDir.toNativeSeparators(str(path.parent))),
         )
 
@@ -218,6 +231,8 @@ class FileCommands(QObject):
         ):
             return self._follow_drag(event, is_drop=kind == QEvent.Type.Drop)
         if kind == QEvent.Type.Close:
+            if self.dialog is not None:
+                self.dialog.reject()
             self._background.finish(_WAIT_S)
         return False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +26,10 @@ from app.exchange.import_plan import ImportOptions
 from app.exchange.import_prepare import ImportPreview, PreparedImport, prepare, preview
 from app.exchange.import_report import PRODUCTS
 from app.exchange.import_unread import save_unread
-from app.files import printable
 from app.store import Work
 from ui.background import Background, Task
 from ui.exchange.board_choice import BoardChoice, Target
-from ui.exchange.places import ask_where_to_save
+from ui.exchange.places import ask_where_to_save, told_names
 from ui.exchange.preview_rows import PreviewRows, Show
 from ui.exchange.preview_table import PreviewTable
 from ui.exchange.progress_strip import BAR_HEIGHT
@@ -39,7 +39,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.dialog import Dialog
 from ui.widgets.fields import ErrorLabel
 
-_SIZE = QSize(940, 660)
+_SIZE = QSize(1088, 680)
 _MOST_NAMED = 8  # columns or files named in one sentence
 _READING, _READ = 0, 1
 
@@ -61,11 +61,11 @@ class ImportDialog(Dialog):
         shown_board: str,
         parent: QWidget,
     ) -> None:
-        title = self.tr("Import {}").format(told_names([path.name for path in paths]))
+        self._paths = list(dict.fromkeys(paths))
+        title = self.tr("Import {}").format(told_names([path.name for path in self._paths]))
         super().__init__(title, parent, width=640)
         self._application = application
         self._background = background
-        self._paths = list(paths)
         self._shown_board = shown_board
         self._task: Task | None = None
         self.prepared: PreparedImport | None = None
@@ -87,12 +87,11 @@ class ImportDialog(Dialog):
     @property
     def is_reading(self) -> bool:
         """Whether what is shown is not what the choices mean yet."""
-        return self._task is not None
+        return self._task is not None or self.board.is_typing
 
     def done(self, result: int) -> None:
         """Stop what is being read, and let go of what was."""
-        if self._task is not None:
-            self._task.cancel()
+        self._stop()
         super().done(result)
         self.prepared = None
 
@@ -143,6 +142,7 @@ class ImportDialog(Dialog):
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.board = BoardChoice(part)
         self.board.changed.connect(self._look_again)
+        self.board.typed.connect(self._count)
         self.stages = StageChoices(part)
         self.stages.changed.connect(lambda: self.rows.choose_stages(self.stages.chosen()))
         self.table = PreviewTable(self.rows, part)
@@ -184,14 +184,14 @@ class ImportDialog(Dialog):
 
     def _take_files(self, prepared: PreparedImport) -> None:
         self.prepared = prepared
-        self._tell_facts(prepared, are_all_there=False)
         if not any(table.rows or table.skipped for table in prepared.tables):
-            self._show_nothing(prepared)
+            nothing = self.tr("There are no jobs in it. Nothing was changed.")
+            self._show_nothing("\n\n".join(prepared.problems) or nothing)
             return
         try:
             boards = self._application.boards()
         except PursuitError as problem:
-            self._refuse(problem)
+            self._refuse(str(problem))
             return
         is_named = any(row.board for table in prepared.tables for row in table.rows)
         self.board.offer(boards, self._shown_board, DEFAULT_BOARD_NAME, is_named=is_named)
@@ -200,9 +200,7 @@ class ImportDialog(Dialog):
     def _look_again(self) -> None:
         """Show what would become of the rows on the board that is chosen now."""
         prepared, target = self.prepared, self.board.target()
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
+        self._stop()
         self._count()
         if prepared is None or target is None:
             return
@@ -212,7 +210,8 @@ class ImportDialog(Dialog):
                 work, lambda store, _: preview(store, prepared, target.options())
             )
 
-        self._run(Task(self.tr("reading files"), look, self._background), self._show_preview)
+        task = Task(self.tr("reading files"), look, self._background)
+        self._run(task, lambda seen: self._show_preview(prepared, target, seen))
 
     def _run(self, task: Task, take: Callable[[Any], object]) -> None:
         """Run a task; only the newest one may say something."""
@@ -224,34 +223,42 @@ class ImportDialog(Dialog):
             return is_it
 
         task.done.connect(lambda result: take(result) if is_newest() else None)
-        task.refused.connect(lambda problem: self._refuse(problem) if is_newest() else None)
+        task.refused.connect(lambda problem: self._refuse(str(problem)) if is_newest() else None)
+        task.ended.connect(lambda: self._refuse(self._fault()) if is_newest() else None)
         self._task = task
         self._background.start(task)
 
-    def _show_preview(self, preview: ImportPreview) -> None:
-        if self.prepared is None:
-            return
+    def _stop(self) -> None:
+        """Let nothing be heard any more of what is being read."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _show_preview(self, prepared: PreparedImport, target: Target, preview: ImportPreview) -> None:
         is_first = self.parts.currentIndex() == _READING
-        self.problem.say(" ".join(self.prepared.problems))
+        self.problem.say(" ".join(prepared.problems))
         self.stages.ask(preview.board, preview.unknown, preview.stages)
         self.rows.choose_stages(self.stages.chosen())
-        self.rows.set_preview(self.prepared, preview)
-        self.table.show_columns(
-            files=len(self.prepared.tables) > 1, tags=any(row.tags for row in preview.rows)
-        )
-        self.save_unread.setVisible(bool(self.prepared.skipped))
-        are_all_there = bool(preview.rows) and all(row.is_there for row in preview.rows)
-        self._tell_facts(self.prepared, are_all_there=are_all_there)
+        self.rows.set_preview(prepared, preview)
+        self.table.show_columns(files=len(prepared.tables) > 1, tags=any(row.tags for row in preview.rows))
+        self.save_unread.setVisible(bool(prepared.skipped))
+        self._tell_facts(prepared, target, preview)
+        self._order_stops()
         self.parts.setCurrentIndex(_READ)
         self._count()
         if is_first:
             (self.accept_button if self.accept_button.isEnabled() else self.cancel_button).setFocus()
         self.read.emit()
 
-    def _show_nothing(self, prepared: PreparedImport) -> None:
+    def _order_stops(self) -> None:
+        """Have Tab go from the top to the bottom, though the questions on stages were made last."""
+        stops = [self.board.box, self.board.name, *self.stages.boxes, *self.filters.values(), self.table]
+        for one, next_one in pairwise([*stops, self.save_unread, self.cancel_button, self.accept_button]):
+            self.setTabOrder(one, next_one)
+
+    def _show_nothing(self, sentence: str) -> None:
         """Say why there is nothing to choose."""
-        sentences = prepared.problems or (self.tr("There are no jobs in it. Nothing was changed."),)
-        self.problem.say("\n\n".join(sentences))
+        self.problem.say(sentence)
         self.parts.setCurrentIndex(_READ)
         for widget in (self.board, self.stages, self.table, self._hint, *self.filters.values()):
             widget.hide()
@@ -265,14 +272,29 @@ class ImportDialog(Dialog):
         QTimer.singleShot(0, self, lambda: self.resize(self.minimumWidth(), 0))
         self.read.emit()
 
-    def _refuse(self, problem: PursuitError) -> None:
-        self.problem.say(str(problem))
+    def _fault(self) -> str:
+        return self.tr("This could not be read to its end. Nothing was changed.")
+
+    def _refuse(self, sentence: str) -> None:
+        if self.prepared is None:
+            self._show_nothing(sentence)
+            return
+        self.problem.say(sentence)
         self.parts.setCurrentIndex(_READ)
         self._count()
         self.read.emit()
 
-    def _tell_facts(self, prepared: PreparedImport, *, are_all_there: bool) -> None:
-        sentences = [self.tr("All of these jobs are there already.")] if are_all_there else []
+    def _tell_facts(self, prepared: PreparedImport, target: Target, preview: ImportPreview) -> None:
+        sentences = []
+        if preview.rows and all(row.is_there for row in preview.rows):
+            sentences.append(self.tr("All of these jobs are there already."))
+        elif target.board is not None and not preview.is_new_board and preview.rows:
+            there = self.tr("There is a board “{}” already: the jobs go there.")
+            sentences.append(there.format(preview.board))
+        if preview.are_stages_noted:
+            sentences.append(
+                self.tr("These are too many different stages: they go into the notes of the jobs.")
+            )
         if prepared.recognised:
             products = _listed([PRODUCTS[name] for name in prepared.recognised])
             sentences.append(self.tr("Recognised as a table of {}.").format(products))
@@ -319,14 +341,6 @@ class ImportDialog(Dialog):
         rows = self.tr("1 row is") if count == 1 else self.tr("{} rows are").format(count)
         self.facts.setText(self.tr("{} in {} now.").format(rows, path.name))
         self.facts.show()
-
-
-def told_names(names: Sequence[str]) -> str:
-    """Return what files are called together: the name of one, or how many there are."""
-    distinct = list(dict.fromkeys(names))
-    if len(distinct) == 1:
-        return printable(distinct[0])
-    return QCoreApplication.translate("ImportDialog", "{} files").format(len(distinct))
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -207,8 +207,7 @@ class PreviewRows(QAbstractTableModel):
         if column == Column.STATE:
             return self._state(line)
         if isinstance(line, Unread):
-            cells = " · ".join(" ".join(cell.split()) for cell in line.skip.cells if cell.strip())
-            return cells if column == Column.TITLE else ""
+            return _told(line.skip) if column == Column.TITLE else ""
         return self._job_text(line, column)
 
     def _job_text(self, line: PreviewRow, column: int) -> str:
@@ -227,10 +226,16 @@ class PreviewRows(QAbstractTableModel):
 
     def _state(self, line: Line) -> str:
         if isinstance(line, Unread):
-            return line.skip.reason
+            return self.tr("Cannot be read")
         if self._comes(line):
             return self.tr("Comes a second time") if line.is_there else self.tr("New")
         return self.tr("Already there") if line.is_there else self.tr("Left out")
+
+
+def _told(skip: SkippedRow) -> str:
+    """Return why a line could not be read, and what stands in it."""
+    cells = " · ".join(" ".join(cell.split()) for cell in skip.cells if cell.strip())
+    return f"{skip.reason} ({cells})" if cells else skip.reason
 
 
 def _number(line: Line) -> int:

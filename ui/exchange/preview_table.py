@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from ui.exchange.preview_rows import Column, PreviewRows
 
 _ROW_HEIGHT = 30
+_NARROWEST = 64  # of a column
 _WIDTHS = {
-    Column.ROW: 64,
-    Column.FILE: 96,
+    Column.ROW: 72,
+    Column.FILE: 110,
     Column.EMPLOYER: 130,
-    Column.STAGE: 120,
+    Column.STAGE: 150,
     Column.TAGS: 88,
     Column.APPLIED: 92,
-    Column.STATE: 108,
+    Column.STATE: 132,
 }
+
+
+class _ShortenedInside(QStyledItemDelegate):
+    """Leaves beginning and end of a text where it does not fit: "Waiting for… (new)"."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Say where the text is shortened."""
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle
 
 
 class PreviewTable(QTableView):
@@ -36,14 +54,18 @@ class PreviewTable(QTableView):
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         lines = self.verticalHeader()
         lines.hide()
         lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)  # no row is ever asked for its height
         lines.setDefaultSectionSize(_ROW_HEIGHT)
         names = self.horizontalHeader()
         names.setHighlightSections(False)
+        names.setMinimumSectionSize(_NARROWEST)
         names.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        inside = _ShortenedInside(self)
+        for column in (Column.FILE, Column.STAGE):
+            self.setItemDelegateForColumn(column, inside)
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
 
@@ -57,7 +79,9 @@ class PreviewTable(QTableView):
         if event.key() != Qt.Key.Key_Space:
             super().keyPressEvent(event)
             return
-        chosen = self.selectionModel().selectedRows()
-        rows = [index.row() for index in chosen] or [self.currentIndex().row()]
+        selection = self.selectionModel().selection()
+        chosen = [selection.at(place) for place in range(selection.count())]
+        rows = [row for part in chosen for row in range(part.top(), part.bottom() + 1)]
+        rows = rows or [self.currentIndex().row()]
         if rows != [-1]:
             self._rows.switch(rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -20,8 +21,9 @@ from app.board.stage_types import shown_name
 from app.exchange.import_prepare import UnknownStage, stage_key
 
 _MOST_LINES = 3  # in view; the rest is scrolled to
-_ACROSS = 2  # stages side by side
 _GAP = 4
+_NAME_WIDTH, _BOX_WIDTH = 190, 220  # at the most
+_TWO_ACROSS = 2 * (_NAME_WIDTH + _BOX_WIDTH + 24) + 60  # the dialog that has room for two side by side
 
 
 class StageChoices(QWidget):
@@ -56,32 +58,49 @@ class StageChoices(QWidget):
         grid.setContentsMargins(0, 0, 12, 0)
         grid.setVerticalSpacing(_GAP)
         grid.setHorizontalSpacing(12)
-        grid.setColumnStretch(2 * _ACROSS, 1)
+        across = 2 if self.window().width() >= _TWO_ACROSS else 1
+        grid.setColumnStretch(2 * across, 1)
         for at, stage in enumerate(unknown):
-            line, column = at // _ACROSS, 2 * (at % _ACROSS)
+            line, column = at // across, 2 * (at % across)
             box = self._box(stage, stages, before.get(stage_key(stage.name), ""))
-            name = QLabel(self.tr("{} ({})").format(stage.name, stage.count), ground)
-            name.setTextFormat(Qt.TextFormat.PlainText)
+            name = self._name(stage, ground)
             name.setBuddy(box)
             grid.addWidget(name, line, column)
             grid.addWidget(box, line, column + 1)
             self._boxes[stage_key(stage.name)] = box
         self._area.setWidget(ground)
-        lines = min(-(-len(unknown) // _ACROSS), _MOST_LINES)
+        lines = min(-(-len(unknown) // across), _MOST_LINES)
         height = max((box.sizeHint().height() for box in self._boxes.values()), default=0)
         self._area.setFixedHeight(max(lines * (height + _GAP) - _GAP, 0))
         self._head.setText(self.tr("“{}” does not have these stages:").format(board))
         self.setVisible(bool(unknown))
 
+    @property
+    def boxes(self) -> tuple[QComboBox, ...]:
+        """The questions, in their order."""
+        return tuple(self._boxes.values())
+
     def chosen(self) -> dict[str, str]:
         """Return the stages of the board that were chosen, by `stage_key` of the name in the file."""
         return {key: box.currentData() for key, box in self._boxes.items() if box.currentData()}
+
+    def _name(self, stage: UnknownStage, ground: QWidget) -> QLabel:
+        name = QLabel(ground)
+        name.setTextFormat(Qt.TextFormat.PlainText)
+        count = self.tr(" ({})").format(stage.count)
+        metrics = name.fontMetrics()
+        room = _NAME_WIDTH - metrics.horizontalAdvance(count)
+        shown = metrics.elidedText(stage.name, Qt.TextElideMode.ElideMiddle, room)
+        name.setText(shown + count)
+        if shown != stage.name:
+            name.setToolTip(html.escape(stage.name))
+        return name
 
     def _box(self, stage: UnknownStage, stages: Sequence[str], chosen: str) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(self.tr("Where jobs of “{}” go").format(stage.name))
         box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        box.setFixedWidth(240)
+        box.setFixedWidth(_BOX_WIDTH)
         box.addItem(self.tr("Make this stage"), "")
         for name in stages:
             box.addItem(self.tr("Put them into “{}”").format(shown_name(name)), name)

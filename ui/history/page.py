@@ -17,8 +17,8 @@ from ui.ports import Desk
 from ui.theme import type as type_
 from ui.theme.theme import Theme
 from ui.theme.tokens import BOARD_MARGIN
+from ui.widgets.balanced_text import balanced_width
 from ui.widgets.buttons import Button
-from ui.widgets.empty_hint import balanced_width
 
 
 class HistoryPage(QWidget):

@@ -10,11 +10,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.board.job_details import JobTag, KnownWords
-from app.board.job_values import FieldRefused
 from app.board.snapshots import TagChip
-from app.errors import PursuitError, StorageFailed
+from app.errors import FieldRefused, PursuitError, StorageFailed
 from ui.board.words import job_count
 from ui.job.date_field import DateField
+from ui.job.outcome_choice import OutcomeList
 from ui.job.outcome_fields import OutcomeFields
 from ui.job.tag_field import TagField
 from ui.messages import Messages
@@ -119,12 +119,12 @@ class DeadlineDialog(_StepDialog):
 
 
 class OutcomeDialog(_StepDialog):
-    """How one or several jobs ended."""
+    """How one or several jobs ended; `known` is None where they differ, and then nothing is chosen yet."""
 
     def __init__(
         self,
         count: int,
-        known: Outcome,
+        known: Outcome | None,
         words: KnownWords,
         today: date,
         step: Callable[[str | None, date | None, str], object],
@@ -135,9 +135,12 @@ class OutcomeDialog(_StepDialog):
         title = _tr("Outcome") if count == 1 else _tr("Outcome of {}").format(job_count(count))
         super().__init__(title, messages, parent)
         self._step = step
-        self.fields = OutcomeFields(today, words.reasons, theme, self)
-        self.fields.show_outcome(*known)
-        self.fields.choice.currentIndexChanged.connect(self._fit)
+        self.fields = OutcomeFields(today, words.reasons, theme, self, as_list=True)
+        if known is not None:
+            self.fields.show_outcome(*known)
+        elif isinstance(self.fields.choice, OutcomeList):
+            self.fields.choice.leave_open()
+        self.fields.choice.chosen.connect(self._fit)
         self.body.addWidget(self.fields)
         self.end()
         self.fields.choice.setFocus()
@@ -147,8 +150,11 @@ class OutcomeDialog(_StepDialog):
         self.fields.reason.setFocus()
 
     def accept(self) -> None:
-        """Set the outcome, or clear it."""
+        """Set the outcome, or clear it; where none was chosen all stay as they are."""
         fields = self.fields
+        if isinstance(fields.choice, OutcomeList) and fields.choice.is_open:
+            self.reject()
+            return
         fault = fields.day.fault() if fields.outcome is not None else ""
         fields.day_error.say(fault)
         if not fault:

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from app.board.job_details import JobDetails, KnownWords
-from app.board.job_values import FieldRefused, JobValues, changed_fields, cleaned, faults
-from app.errors import PursuitError, StorageFailed
+from app.board.job_values import JobValues, changed_fields, cleaned, faults
+from app.errors import FieldRefused, PursuitError, StorageFailed
 from ui.job.form import JobForm
 from ui.messages import Messages
 from ui.theme.theme import Theme

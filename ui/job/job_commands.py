@@ -185,13 +185,12 @@ class JobCommands(QObject):
 
     def _ask_for_outcome(self, job_ids: Sequence[str], *, is_for_reason: bool = False) -> None:
         from app.board.job_commands import set_outcome  # noqa: PLC0415 - not part of the start
-        from app.board.job_details import job_details  # noqa: PLC0415
+        from app.board.job_queries import common_outcome  # noqa: PLC0415
         from ui.job.dialogs import OutcomeDialog  # noqa: PLC0415
 
-        first = self._desk.read(job_details, job_ids[0])
         dialog = OutcomeDialog(
             len(job_ids),
-            (first.outcome, first.outcome_on, first.outcome_reason),
+            self._desk.read(common_outcome, job_ids),
             self._words(),
             self._today(),
             lambda outcome, on, reason: self._desk.do(set_outcome, job_ids, outcome, on, reason),

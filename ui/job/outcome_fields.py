@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.board.outcomes import OUTCOME_WORDS
-from ui.board.words import outcome_word
 from ui.job.completing import complete_from
 from ui.job.date_field import DateField
+from ui.job.outcome_choice import OutcomeBox, OutcomeList
 from ui.theme.theme import Theme
 from ui.widgets.fields import ErrorLabel, labelled
 
@@ -19,28 +18,35 @@ from ui.widgets.fields import ErrorLabel, labelled
 class OutcomeFields(QWidget):
     """The day and the reason are there only where there is an outcome; choosing one says today.
 
-    `changed` comes when one of the three may be another.
+    With `as_list` all outcomes are in view, under no label of their own. `changed` comes when one of the
+    three may be another.
     """
 
     changed = Signal()
 
     def __init__(
-        self, today: date, reasons: Sequence[str], theme: Theme, parent: QWidget | None = None
+        self,
+        today: date,
+        reasons: Sequence[str],
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        as_list: bool = False,
     ) -> None:
         super().__init__(parent)
         self._today = today
-        self.choice = QComboBox(self)
-        self.choice.addItem(self.tr("None"), None)
-        for outcome in OUTCOME_WORDS:
-            self.choice.addItem(outcome_word(outcome), outcome)
+        self.choice: OutcomeBox | OutcomeList = OutcomeList(self) if as_list else OutcomeBox(self)
         self.day = DateField(None, today, theme, self, is_past=True)
         self.reason = QLineEdit(self)
         self.reason.setPlaceholderText(self.tr("In your own words"))
         complete_from(self.reason, reasons)
         self.day_error = ErrorLabel(self)
         self.reason_error = ErrorLabel(self)
-        self._lay_out()
-        self.choice.currentIndexChanged.connect(self._follow_choice)
+        self._day_part = _part(self.tr("Day o&f the outcome"), self.day, self.day_error, self)
+        reason = self.tr("Rea&son") if as_list else self.tr("Reaso&n")  # letters that no other label has
+        self._reason_part = _part(reason, self.reason, self.reason_error, self)
+        self._lay_out(as_list=as_list)
+        self.choice.chosen.connect(self._follow_choice)
         self.day.changed.connect(self.changed)
         self.reason.textChanged.connect(self.changed)
         self._show_details()
@@ -48,23 +54,28 @@ class OutcomeFields(QWidget):
     @property
     def outcome(self) -> str | None:
         """The outcome that is chosen."""
-        chosen = self.choice.currentData()
-        return chosen if isinstance(chosen, str) else None
+        return self.choice.outcome
 
     def show_outcome(self, outcome: str | None, on: date | None, reason: str) -> None:
         """Show what is known."""
-        self.choice.setCurrentIndex(self.choice.findData(outcome))
+        self.choice.choose(outcome)
         self.day.set_day(on)
         self.reason.setText(reason)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, *, as_list: bool) -> None:
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(12)
+        if as_list:
+            self.choice.setAccessibleName(self.tr("Outcome"))
+            for part in (self.choice, self._day_part, self._reason_part):
+                lines.addWidget(part)
+            return
+        policy = self._day_part.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the choice keeps its half of the row
+        self._day_part.setSizePolicy(policy)
         row = QHBoxLayout()
         row.setSpacing(16)
-        self._day_part = _part(self.tr("Day o&f the outcome"), self.day, self.day_error, self)
-        self._reason_part = _part(self.tr("Reaso&n"), self.reason, self.reason_error, self)
         row.addWidget(_part(self.tr("&Outcome"), self.choice, None, self), 1)
         row.addWidget(self._day_part, 1)
         lines.addLayout(row)
@@ -78,9 +89,6 @@ class OutcomeFields(QWidget):
 
     def _show_details(self) -> None:
         has_ended = self.outcome is not None
-        policy = self._day_part.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # the choice keeps its half of the row
-        self._day_part.setSizePolicy(policy)
         self._day_part.setVisible(has_ended)
         self._reason_part.setVisible(has_ended)
 

@@ -21,6 +21,8 @@ from ui.widgets.buttons import Button, MenuButton
 from ui.widgets.fields import ErrorLabel
 
 _SLIDE_MS = 140
+_WIDEST_STAGE = 160  # of a stage's name beside the line; a longer one is cut
+_WIDEST_ENTRY = 320  # of one in the menu
 _LONGEST = 8_000  # characters of a line: an address may have 4,000 of them
 
 
@@ -160,7 +162,9 @@ class QuickAdd(QWidget):
         menu = self.stage.menu()
         menu.clear()
         for target in self._targets:
-            action = menu.addAction(shown_name(target.name).replace("&", "&&"))
+            name = shown_name(target.name)
+            shown = menu.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _WIDEST_ENTRY)
+            action = menu.addAction(shown.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(target == self._target)
             action.triggered.connect(lambda _=False, chosen=target: self._rechoose(chosen))
@@ -173,9 +177,10 @@ class QuickAdd(QWidget):
     def _choose(self, target: Target) -> None:
         self._target = target
         name = shown_name(target.name)
-        self.stage.setText(self.tr("in {}").format(name).replace("&", "&&"))
+        shown = self.stage.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _WIDEST_STAGE)
+        self.stage.setText(self.tr("in {}").format(shown).replace("&", "&&"))
         self.stage.setAccessibleName(self.tr("Stage of the new card: {}").format(name))
-        self.stage.setToolTip(self.tr("Where the new card goes"))
+        self.stage.setToolTip(self.tr("Where the new card goes") if shown == name else name)
 
     @property
     def job(self) -> QuickJob:

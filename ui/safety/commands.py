@@ -80,15 +80,16 @@ class SafetyCommands(QObject):
         """Warn where a sync program owns the data folder, until that is understood."""
         from app.sync_folders import sync_program  # noqa: PLC0415 - not part of the start
 
-        program = sync_program(self._folder.path)
-        if program is not None and self._setting(SYNC_UNDERSTOOD) != str(self._folder.path):
-            self._warn_of_sync(program)
+        folder = self._folder.path
+        background = Background(lambda: sync_program(folder))  # it may be on another computer, and slow
+        background.done.connect(self._found_sync_program)
+        background.start()
 
     def catch_up(self) -> None:
         """Make the backup that was missed when the program ended last; tell what was wrong then."""
         from app.store.backups import back_up_day  # noqa: PLC0415 - not part of the start
 
-        self._last_problem = str(self._setting(BACKUP_PROBLEM))
+        self._last_problem = self._setting(BACKUP_PROBLEM)
         folder, clock = self._folder, self._application.clock
         background = Background(lambda: back_up_day(folder, clock))
         background.done.connect(self._backed_up)
@@ -104,10 +105,14 @@ class SafetyCommands(QObject):
         self._application.do(restore_open, prepared)
         self._window.show_truth()
 
-    def _warn_of_sync(self, program: str) -> None:
+    def _found_sync_program(self, program: object) -> None:
+        if program is None or self.dialog is not None:
+            return
+        if self._setting(SYNC_UNDERSTOOD) == str(self._folder.path):
+            return
         from ui.safety.sync_notice import SyncNotice  # noqa: PLC0415 - once at most
 
-        notice: SyncNotice = SyncNotice(program, self._folder, self._window)
+        notice: SyncNotice = SyncNotice(str(program), self._folder, self._window)
         notice.accepted.connect(lambda: self._remember(SYNC_UNDERSTOOD, str(self._folder.path)))
         self._open(notice)
 
@@ -140,15 +145,15 @@ class SafetyCommands(QObject):
         self.dialog = None
         self._window.take_focus()
 
-    def _setting(self, name: str) -> object:
+    def _setting(self, name: str) -> str:
         try:
-            return self._application.read(read_setting, name, "")
+            found = self._application.read(read_setting, name)
         except PursuitError:
             return ""  # what is wrong with the file is told where it matters
+        return found if isinstance(found, str) else ""
 
     def _remember(self, name: str, value: str) -> None:
-        store = self._application.store
-        self._window.messages.look(lambda: store.when_free(lambda: write_setting(store, name, value)))
+        self._window.messages.look(lambda: write_setting(self._application.store, name, value))
 
     def _tell_backup(self, result: object) -> None:
         path = cast("Path", result)

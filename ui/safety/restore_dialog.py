@@ -84,7 +84,7 @@ class RestoreDialog(Dialog):
         self.progress = QProgressBar(self)
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(self.tr("Looking the backup over and keeping the present file"))
+        self.progress.setAccessibleName(self.tr("Looking at the backups"))
         self.progress.hide()
         self.body.addWidget(self.progress)
         self.choose = Button(self.tr("Choose a &file…"), self)
@@ -98,10 +98,12 @@ class RestoreDialog(Dialog):
 
     def _look(self) -> None:
         folder = self._folder
+        self.progress.show()
         self._begin(lambda: _found_in(folder), self._found)
 
     def _found(self, result: object) -> None:
         present, offers = cast("Found", result)
+        self.progress.setVisible(self._is_at_work)
         self.comparison.show_now(present)
         self.list.fill(offers)
         self.list.setVisible(bool(offers))
@@ -169,6 +171,7 @@ class RestoreDialog(Dialog):
 
     def _set_at_work(self, *, is_at_work: bool) -> None:
         self._is_at_work = is_at_work
+        self.progress.setAccessibleName(self.tr("Looking the backup over and keeping the present file"))
         self.progress.setVisible(is_at_work)
         for part in (self.list, self.choose):
             part.setEnabled(not is_at_work)

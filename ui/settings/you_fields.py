@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.errors import PursuitError
+from app.errors import FieldRefused, PursuitError
 from app.people import Me, me, set_me, split_name
 from app.people.member_commands import LONGEST_EMAIL, LONGEST_NAME
 from ui.ports import Desk
@@ -17,14 +17,25 @@ _SIDE_BY_SIDE_GAP = 16
 class YouFields(QWidget):
     """Two fields, both of which may stay empty; `save` keeps what is in them.
 
+    The keyboard goes to the name, or to the field whose text was refused. With `is_quiet` no message tells
+    what was kept.
+
     `left` comes when one of them was left or Enter pressed, and its text is not that of before.
     """
 
     left = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None, *, side_by_side: bool = False) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget | None = None,
+        *,
+        side_by_side: bool = False,
+        is_quiet: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._is_quiet = is_quiet
         self.name = self._field(self.tr("Ada Lovelace"), LONGEST_NAME)
         self.email = self._field(self.tr("ada@example.org"), LONGEST_EMAIL)
         self.problem = ErrorLabel(self)
@@ -53,11 +64,14 @@ class YouFields(QWidget):
     def save(self) -> bool:
         """Keep what is in the fields; where it is refused, say why below them and return False."""
         self.problem.say("")
+        self.setFocusProxy(self.name)
         try:
-            self._desk.do(set_me, *self._wanted_names(), self.email.text())
+            self._desk.do(set_me, *self._wanted_names(), self.email.text(), is_quiet=self._is_quiet)
             self._known = self._desk.read(me)
         except PursuitError as problem:
             self.problem.say(str(problem))
+            if isinstance(problem, FieldRefused) and problem.field == "email":
+                self.setFocusProxy(self.email)
             return False
         return True
 

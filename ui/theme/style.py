@@ -57,6 +57,9 @@ QPushButton[toggle="true"]:checked { background: $card_selected; color: $text; b
 QPushButton[toggle="true"]:focus { border: 2px solid $accent; padding: 3px 10px; }
 QPushButton[toggle="true"]:disabled { color: $text_third; border-color: $line; }
 QTableView#preview::item { padding: 0 5px; border: none; }
+QTableView#preview QHeaderView { background: transparent; border: none; }
+QTableView#preview QHeaderView::section:first { border-top-left-radius: 7px; }
+QTableView#preview QHeaderView::section:last { border-top-right-radius: 7px; }
 QTableView#preview::indicator, QCheckBox::indicator {
     width: 14px; height: 14px; border: 1px solid $text_third; border-radius: 4px; background: $card;
 }
@@ -101,6 +104,10 @@ QCalendarWidget QAbstractItemView {
 QCalendarWidget QAbstractItemView:disabled { color: $text_third; }
 QLabel[quiet="true"] { color: $text_second; }
 QLabel[wrong="true"] { color: $overdue_fg; }
+QLabel#notUnderstood {
+    background: $toast; color: $overdue_fg; border: 1px solid $line_hover; border-radius: 8px;
+    padding: 6px 10px;
+}
 QLabel[key="true"] {
     background: $card; color: $text_second; border: 1px solid $line_hover; border-radius: 6px;
     padding: 1px 6px;
@@ -165,10 +172,13 @@ QTextBrowser:focus { padding: 0; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $text_third; background: $board; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$chevron"); width: 14px; height: 14px; }
-QComboBox QAbstractItemView, QAbstractItemView[popup="true"] {
+QComboBox { combobox-popup: 0; }
+QComboBoxPrivateContainer { background: $toast; }
+QComboBox QAbstractItemView {
     background: $toast; color: $text; border: 1px solid $line_hover; outline: none; padding: 4px;
-    selection-background-color: $accent_strong; selection-color: $on_accent_strong;
 }
+QComboBox QAbstractItemView::item { padding: 6px 8px; border-radius: 6px; }
+QComboBox QAbstractItemView::item:selected { background: $accent_strong; color: $on_accent_strong; }
 QListView#completions {
     background: $toast; color: $text; border: 1px solid $line_hover; outline: none; padding: 0;
     selection-background-color: $accent_strong; selection-color: $on_accent_strong;

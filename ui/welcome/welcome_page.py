@@ -39,7 +39,7 @@ class WelcomePage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.you = YouFields(desk, self, side_by_side=True)
+        self.you = YouFields(desk, self, side_by_side=True, is_quiet=True)
         self.you.left.connect(self.you.save)
         self.you.name.returnPressed.connect(self.you.email.setFocus)
         self.you.email.returnPressed.connect(self._go_on)

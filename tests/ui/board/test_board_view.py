@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
@@ -13,7 +13,8 @@ from tests.ui.conftest import Opener, shown_order
 from tests.ui.fakes import desk_with
 from ui.board.board_view import BoardView
 from ui.board.card_delegate import ROW_HEIGHT
-from ui.board.dropping import JOBS_MIME, jobs_as_mime, jobs_of_mime
+from ui.board.drop_line import DropLine
+from ui.board.dropping import JOBS_MIME, DropTracker, jobs_as_mime, jobs_of_mime
 from ui.board.stage_column import StageColumnView
 
 MOVE, LEFT, PLAIN = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -50,7 +51,7 @@ def at_gap(board: BoardView, column: StageColumnView, gap: int) -> QPoint:
 
 def line_y(column: StageColumnView) -> int:
     """Return where the drop line shows, from the top of the list."""
-    line = column._line
+    line = column.findChild(DropLine)
     assert line.isVisible()
     return column.list.viewport().mapFrom(column, line.geometry().center()).y()
 
@@ -86,7 +87,7 @@ def test_the_line_shows_where_the_card_will_land(open_window: Opener, y: int) ->
     let_go(board, place, data)
     row = desk.order("offer").index(moved)
     assert shown == row * ROW_HEIGHT - 4
-    assert not column._line.isVisible()
+    assert not column.findChild(DropLine).isVisible()
 
 
 def test_the_line_is_right_in_a_scrolled_stage(open_window: Opener) -> None:
@@ -156,10 +157,10 @@ def test_a_drag_that_leaves_takes_its_line_and_timer_with_it(open_window: Opener
     board = open_window(desk_with(applied=2)).board
     column = board.columns()[0]
     drag_to(board, at_gap(board, column, 1), jobs_as_mime(["x"]))
-    assert board._drags.cards._ticks.isActive()
+    assert board.findChild(DropTracker).findChild(QTimer).isActive()
     QApplication.sendEvent(board.viewport(), QDragLeaveEvent())
-    assert not column._line.isVisible()
-    assert not board._drags.cards._ticks.isActive()
+    assert not column.findChild(DropLine).isVisible()
+    assert not board.findChild(DropTracker).findChild(QTimer).isActive()
 
 
 def test_something_else_is_not_taken(open_window: Opener) -> None:
@@ -192,23 +193,23 @@ def test_a_stage_scrolls_while_a_card_is_held_at_its_edge(open_window: Opener) -
     bottom = QPoint(60, column.list.viewport().height() - 4)
     drag_to(board, column.list.viewport().mapTo(board.viewport(), bottom), jobs_as_mime(["x"]))
     for _ in range(3):
-        board._drags.cards.scroll_at_edges()
+        board.findChild(DropTracker).scroll_at_edges()
     scrolled = column.list.verticalScrollBar().value()
     assert scrolled > 20
     drag_to(board, column.list.viewport().mapTo(board.viewport(), QPoint(60, 2)), jobs_as_mime(["x"]))
     for _ in range(9):
-        board._drags.cards.scroll_at_edges()
+        board.findChild(DropTracker).scroll_at_edges()
     assert column.list.verticalScrollBar().value() == 0
-    board._drags.cards.leave()
+    board.findChild(DropTracker).leave()
 
 
 def test_the_board_scrolls_sideways_while_a_card_is_held_at_its_edge(open_window: Opener) -> None:
     stages = {f"s{number}": 1 for number in range(9)}
     board = open_window(desk_with(**stages), width=1024, height=640).board
     drag_to(board, QPoint(board.viewport().width() - 3, 200), jobs_as_mime(["x"]))
-    board._drags.cards.scroll_at_edges()
+    board.findChild(DropTracker).scroll_at_edges()
     assert board.horizontalScrollBar().value() > 0
-    board._drags.cards.leave()
+    board.findChild(DropTracker).leave()
 
 
 def test_a_refused_move_leaves_the_board_as_it_was(open_window: Opener) -> None:

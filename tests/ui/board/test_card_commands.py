@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.making import run, value
 from tests.ui.board.conftest import Desktop, OpenDesktop
@@ -66,6 +67,21 @@ def test_a_right_click_selects_what_it_is_about(open_desktop: OpenDesktop) -> No
     right_click(desktop, "b", 0)
     assert desktop.selected() == ["X"]
     desktop.menu().close()
+
+
+def test_the_menu_opens_again_and_again(open_desktop: OpenDesktop, qtbot: QtBot) -> None:
+    desktop = open_desktop(a=["A"], b=["B"])
+
+    def is_gone() -> bool:
+        names = [menu.accessibleName() for menu in desktop.window.findChildren(QMenu)]
+        return "Menu of the selected cards" not in names
+
+    for _ in range(3):
+        menu_key(desktop)
+        assert "Mo&ve to" in [action.text() for action in desktop.menu().actions()]
+        desktop.menu().close()
+        qtbot.waitUntil(is_gone)
+    assert [action.text() for action in stage_choices(desktop).actions()] == ["A", "B"]
 
 
 def test_the_menu_key_is_about_the_card_with_the_focus(open_desktop: OpenDesktop) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.board.conftest import OpenDesktop, click
 from tests.ui.board.test_board_view import drag_to, drop
 from ui.board.collapsed_stage import COLLAPSED_WIDTH, TARGET_SHARE
+from ui.board.drop_line import DropLine
 from ui.board.dropping import jobs_as_mime
 from ui.theme.colours import contrast, mix
 from ui.theme.theme import Theme
@@ -122,7 +123,7 @@ def test_a_card_dropped_on_it_lands_on_top_and_stays_hidden(open_desktop: OpenDe
         place = strip.mapTo(desktop.board.viewport(), QPoint(20, height))
         drag_to(desktop.board, place, jobs_as_mime([desktop.jobs["B"]]))
         assert strip._is_target  # type: ignore[union-attr]
-        assert not desktop.column("offer")._line.isVisible()
+        assert not desktop.column("offer").findChild(DropLine).isVisible()
     drop(desktop.board, place, [desktop.jobs["B"]])
     assert not strip._is_target  # type: ignore[union-attr]
     assert desktop.titles("offer") == ["B", "X", "Y"]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.board import add_stage, collapse_stage, move_jobs, trash_jobs
@@ -23,9 +24,11 @@ from tests.ui.board.conftest import Desktop, OpenDesktop
 from tests.ui.fakes import FakeDesk, card
 from ui.board.board_view import BoardView
 from ui.board.filter_field import FilterCommands, FilterField
+from ui.board.not_understood import NotUnderstood
 from ui.board.nothing_found import NothingFound
 from ui.board.row_model import CardRows, Sieve
 from ui.theme.theme import Theme
+from ui.widgets.buttons import MenuButton
 
 TODAY = date(2026, 11, 20)
 OpenFiltered = Callable[..., tuple[Desktop, FilterField]]
@@ -275,13 +278,39 @@ def test_where_nothing_is_found_there_is_a_way_out(open_filtered: OpenFiltered) 
     assert not said.isVisible()
 
 
-def test_what_is_not_understood_is_said_beside_the_field(open_filtered: OpenFiltered) -> None:
+def test_what_is_not_understood_is_said_below_the_field(open_filtered: OpenFiltered) -> None:
     desktop, field = open_filtered("red foo:bar due:xyz", a=["red", "blue"])
-    said = field.findChild(QLabel)
+    said = desktop.window.findChild(NotUnderstood)
     assert said.isVisible()
     assert said.text() == "Not understood: foo:bar due:xyz"
     assert shown(desktop, "a") == ["red"]
     field.set_text("red due:any")
+    assert not said.isVisible()
+
+
+@pytest.mark.parametrize("width", [720, 1024])
+def test_nothing_in_the_top_bar_is_cut_off(open_filtered: OpenFiltered, width: int) -> None:
+    desktop, field = open_filtered(a=["red"])
+    window = desktop.window
+    window.resize(width, 480)
+    window.top_bar.name_board("A name of a board that has sixty letters, which is very long")
+    field.set_text("foo:bar " * 30)
+    line, terms = field.findChild(QLineEdit), field.findChild(MenuButton)
+    parts = [window.top_bar.name, line, terms]
+    QApplication.processEvents()
+    ends = [
+        [part.mapTo(window, at).x() for at in (part.rect().topLeft(), part.rect().topRight())]
+        for part in parts
+    ]
+    assert all(one[1] < following[0] for one, following in pairwise(ends)), "none lies over the next"
+    assert ends[-1][-1] < width
+    said = window.findChild(NotUnderstood)
+    assert said.text().endswith("…")
+    assert said.width() >= said.sizeHint().width()
+    assert window.page.rect().contains(said.geometry())
+    assert said.y() > line.mapTo(window.page, line.rect().bottomLeft()).y()
+    window.pages.add("other", "Other", "history", QWidget)
+    window.pages.show("other")
     assert not said.isVisible()
 
 

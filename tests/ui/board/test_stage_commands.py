@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.board import delete_stage
 from tests.making import exists, value
 from tests.ui.board.conftest import Desktop, OpenDesktop, click
 from tests.ui.board.test_board_view import drag_to, let_go
 from ui.board.delete_stage_dialog import DeleteStageDialog
+from ui.board.dropping import jobs_as_mime
 from ui.board.stage_colours import colour_names
 from ui.board.stage_dropping import stage_as_mime
 from ui.board.stage_menu import ColourRow
@@ -383,3 +386,17 @@ def test_a_stage_that_went_while_the_question_was_open_does_no_harm(open_desktop
     dialog.accept()
     assert desktop.names() == ["B"]
     assert desktop.titles("b") == ["B", "A"]
+
+
+def test_a_stage_that_goes_while_a_card_is_held_over_it_takes_the_line_with_it(
+    open_desktop: OpenDesktop, qtbot: QtBot
+) -> None:
+    desktop = open_desktop(a=["A"], b=[], c=["X"])
+    board, going = desktop.board, desktop.column("b")
+    place = going.list.viewport().mapTo(board.viewport(), QPoint(40, 20))
+    drag_to(board, place, jobs_as_mime([desktop.jobs["A"]]))
+    desktop.window.desk.do(delete_stage, desktop.stages["b"], None)
+    qtbot.waitUntil(lambda: not shiboken6.isValid(going))
+    drag_to(board, place, jobs_as_mime([desktop.jobs["A"]]))
+    let_go(board, place, jobs_as_mime([desktop.jobs["A"]]))
+    assert sorted(desktop.titles("a") + desktop.titles("c")) == ["A", "X"]

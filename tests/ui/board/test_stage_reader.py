@@ -246,3 +246,27 @@ def test_many_new_cards_are_counted_at_once(open_window: Opener, application: Ap
     window = open_window(application)
     make_jobs(application.store, stage, *(f"new {number}" for number in range(350)), origin=Origin.API)
     assert window.board.count() == 353
+
+
+def test_many_that_move_together_stay_selected(large: Large) -> None:
+    large.finish()
+    board = large.window.board
+    board.columns()[1].list.selectAll()
+    chosen = board.selected_ids()
+    large.window.controller.drop(chosen, large.stages[0], 0)
+    large.finish()
+    assert board.selected_ids() == chosen
+    assert large.ids(0)[:MANY] == chosen
+    large.desk.undo()
+    large.finish()
+    assert (large.counts(), board.selected_ids()) == ([MANY] * 3, chosen)
+
+
+def test_many_selected_cards_are_a_selection_of_few_parts(large: Large) -> None:
+    large.finish()
+    board, cards = large.window.board, large.window.board.columns()[0].list
+    cards.selectAll()
+    large.window.controller.drop([large.ids(1)[0]], large.stages[2], 0)
+    board.select([*large.ids(0)[:400], *large.ids(0)[500:]])
+    assert len(cards.selectionModel().selection()) == 2
+    assert board.selected_ids() == [*large.ids(0)[:400], *large.ids(0)[500:]]

@@ -12,19 +12,21 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QRadioButton
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.application import Application
-from app.board import trash_board
+from app.board import create_board, trash_board
 from app.board.filter import parse
 from app.exchange import import_commands
 from app.exchange.export_csv import ExportChoice
+from app.exchange.import_files import import_file
+from app.exchange.import_plan import ImportOptions
 from app.store import Work
 from tests.conftest import LogWatch
 from tests.ui.exchange.conftest import Table, cards, export_of, preview_of, said
 from ui.board.row_model import Sieve
-from ui.exchange import places
+from ui.exchange import import_dialog, places
 from ui.exchange.file_commands import FileCommands
 from ui.exchange.import_dialog import ImportDialog
 from ui.main_window import MainWindow
@@ -170,7 +172,7 @@ def test_jobs_that_came_in_meanwhile_are_not_doubled(
 ) -> None:
     path = table("A,One,Applied,,")
     dialog = preview_of(qtbot, files, path)
-    application.import_files([path])
+    application.do(import_file, path, ImportOptions())
     dialog.accept()
     end(qtbot, files)
     assert cards(application) == {"applied": ["One"]}
@@ -197,6 +199,94 @@ def test_files_given_to_a_start_are_shown(
     assert isinstance(dialog, ImportDialog)
     qtbot.waitUntil(lambda: not dialog.is_reading)
     assert dialog.accept_button.text() == "Import 1 job"
+
+
+def test_files_given_while_something_is_at_work_are_refused_once(
+    qtbot: QtBot, window: MainWindow, at_work: FileCommands, table: Table, gate: Gate
+) -> None:
+    window.import_paths([table("C,Three,Applied,,", name="more.csv")])
+    assert len([text for text in said(window) if text.startswith("Pursuit is still bringing in")]) == 1
+    gate.opened.set()
+    end(qtbot, at_work)
+
+
+def into_another_board(
+    qtbot: QtBot, files: FileCommands, application: Application, path: Path
+) -> tuple[ImportDialog, str]:
+    """Open the preview of a file, choose a board that is not shown, and return its id."""
+    (other,) = application.do(create_board, "Second search", None).touched["board"]
+    dialog = preview_of(qtbot, files, path)
+    dialog.board.box.setCurrentIndex(dialog.board.box.findData(other))
+    qtbot.waitUntil(lambda: not dialog.is_reading)
+    return dialog, str(other)
+
+
+def test_the_board_that_was_filled_is_shown(
+    qtbot: QtBot, window: MainWindow, files: FileCommands, table: Table, application: Application
+) -> None:
+    dialog, other = into_another_board(qtbot, files, application, table("A,One,Applied,,"))
+    assert window.board.board_id != other
+    dialog.accept()
+    end(qtbot, files)
+    assert window.board.board_id == other
+    assert window.board.count() == 1
+
+
+def test_who_went_on_to_another_page_stays_there(
+    qtbot: QtBot, window: MainWindow, files: FileCommands, table: Table, gate: Gate, application: Application
+) -> None:
+    window.pages.add("elsewhere", "Elsewhere", "history", QWidget)
+    dialog, other = into_another_board(qtbot, files, application, table("A,One,Applied,,"))
+    dialog.accept()
+    window.pages.show("elsewhere")
+    gate.opened.set()
+    end(qtbot, files)
+    assert window.pages.shown == "elsewhere"
+    assert window.board.board_id != other
+
+
+def test_closing_the_window_does_not_wait_for_what_is_only_read(
+    window: MainWindow, files: FileCommands, table: Table
+) -> None:
+    files.import_paths([table("A,One,Applied,,")])
+    window.close()
+    assert files.dialog is None
+
+
+def test_a_dialog_closed_just_when_all_is_read_hears_nothing_of_it(
+    qtbot: QtBot, files: FileCommands, table: Table, application: Application
+) -> None:
+    files.import_paths([table("A,One,Applied,,")])
+    dialog = files.dialog
+    assert isinstance(dialog, ImportDialog)
+    files._background.finish(SECONDS)  # what it read is on its way to the dialog
+    dialog.reject()
+    QApplication.processEvents()
+    assert dialog.prepared is None
+    assert not dialog.is_reading
+    assert QApplication.activeModalWidget() is None
+
+
+def test_a_fault_while_reading_is_told_and_the_preview_can_be_closed(
+    qtbot: QtBot, files: FileCommands, table: Table, monkeypatch: pytest.MonkeyPatch, logged: LogWatch
+) -> None:
+    def stumble(*_: object) -> None:
+        raise ZeroDivisionError("while reading")
+
+    monkeypatch.setattr(import_dialog, "prepare", stumble)
+    problems = Problems(files)
+    problems.watch()
+    try:
+        with qtbot.waitSignal(problems.happened):
+            dialog = preview_of(qtbot, files, table("A,One,Applied,,"))
+        assert problems.dialog is not None
+        problems.dialog.reject()
+    finally:
+        problems.leave()
+    logged.expect("Something unforeseen happened.")
+    assert dialog.problem.text() == "This could not be read to its end. Nothing was changed."
+    assert dialog.cancel_button.text() == "Close"
+    assert dialog.accept_button.isHidden()
 
 
 def test_a_dialog_closed_while_it_reads_stops_reading(
@@ -231,7 +321,7 @@ def test_an_export_asks_what_and_where_and_tells_how_much(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    application.import_files([table("A,One,Applied,,", "B,Two,Applied,,")])
+    application.do(import_file, table("A,One,Applied,,", "B,Two,Applied,,"), ImportOptions())
     target = tmp_path / "out.csv"
     monkeypatch.setattr(places, "ask_where_to_save", lambda *_: target)
     dialog = export_of(qtbot, files)
@@ -249,7 +339,7 @@ def test_an_export_asks_what_and_where_and_tells_how_much(
 def test_under_a_filter_what_is_shown_can_be_exported(
     qtbot: QtBot, window: MainWindow, files: FileCommands, table: Table, application: Application
 ) -> None:
-    application.import_files([table("A,One,Applied,,", "B,Two,Applied,,")])
+    application.do(import_file, table("A,One,Applied,,", "B,Two,Applied,,"), ImportOptions())
     for column in window.board.columns():
         column.filter(Sieve(parse("Two"), date(2026, 11, 20)))
     dialog = export_of(qtbot, files)

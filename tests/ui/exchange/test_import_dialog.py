@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.application import Application
@@ -57,7 +67,7 @@ def test_what_becomes_of_each_row_is_shown_counted_and_done(
     assert lines(dialog) == [
         ("Known", "Applied", "Already there"),
         ("Fresh", "Ghosted (new)", "New"),
-        ("Applied", "", "It has neither a title nor an employer."),
+        ("It has neither a title nor an employer. (Applied)", "", "Cannot be read"),
         ("Other", "Offer", "New"),
     ]
     assert shown_filters(dialog) == ["All 4", "New 2", "Already there 1", "Cannot be read 1"]
@@ -123,6 +133,23 @@ def test_a_click_on_the_box_takes_one_row(qtbot: QtBot, files: FileCommands, tab
     assert dialog.rows.left_out == {0}
 
 
+def test_a_stage_that_is_too_long_keeps_the_word_that_it_is_new(
+    qtbot: QtBot, files: FileCommands, table: Table
+) -> None:
+    stage = "Waiting until the recruiter comes back from holidays"
+    dialog = preview_of(qtbot, files, table(f"A,One,{stage},,"))
+    index = dialog.rows.index(0, Column.STAGE)
+    option = QStyleOptionViewItem()
+    delegate = dialog.table.itemDelegateForIndex(index)
+    assert isinstance(delegate, QStyledItemDelegate)
+    delegate.initStyleOption(option, index)
+    assert option.textElideMode == Qt.TextElideMode.ElideMiddle  # type: ignore[attr-defined]
+    assert option.text == f"{stage} (new)"  # type: ignore[attr-defined]
+    (question,) = [label for label in dialog.stages.findChildren(QLabel) if label.text().endswith("(1)")]
+    assert question.toolTip() == stage
+    assert len(question.text()) < len(stage)
+
+
 def test_with_no_row_left_there_is_nothing_to_import(qtbot: QtBot, files: FileCommands, table: Table) -> None:
     dialog = preview_of(qtbot, files, table("A,One,Applied,,"))
     dialog.table.selectAll()
@@ -157,6 +184,61 @@ def test_a_new_board_is_made_under_the_name_that_is_typed(
     bring(qtbot, window, dialog)
     assert [board.name for board in application.boards()] == ["Job search", "Second search"]
     assert cards(application, 1) == {"applied": ["One"]}
+
+
+def test_while_a_name_is_typed_nothing_is_imported(qtbot: QtBot, files: FileCommands, table: Table) -> None:
+    dialog = preview_of(qtbot, files, table("A,One,Applied,,"))
+    dialog.board.box.setCurrentIndex(dialog.board.box.findText("A new board…"))
+    with qtbot.waitSignal(dialog.read):
+        QTest.keyClicks(dialog.board.name, "Second")
+    assert dialog.accept_button.isEnabled()
+    QTest.keyClicks(dialog.board.name, "s")
+    assert not dialog.accept_button.isEnabled()
+    qtbot.waitUntil(dialog.accept_button.isEnabled)
+
+
+def test_a_new_board_of_a_name_that_is_there_is_told(qtbot: QtBot, files: FileCommands, table: Table) -> None:
+    dialog = preview_of(qtbot, files, table("A,One,Applied,,"))
+    dialog.board.box.setCurrentIndex(dialog.board.box.findText("A new board…"))
+    with qtbot.waitSignal(dialog.read):
+        QTest.keyClicks(dialog.board.name, "job SEARCH")
+    assert dialog.facts.text() == "There is a board “Job search” already: the jobs go there."
+    with qtbot.waitSignal(dialog.read):
+        QTest.keyClicks(dialog.board.name, "es")
+    assert dialog.facts.isHidden()
+
+
+def test_remarks_in_the_place_of_stages_are_told_to_become_notes(
+    qtbot: QtBot, files: FileCommands, table: Table
+) -> None:
+    dialog = preview_of(qtbot, files, table(*(f"A,Job {n},Talked to {n},," for n in range(41))))
+    assert dialog.facts.text() == ("These are too many different stages: they go into the notes of the jobs.")
+    assert dialog.stages.boxes == ()
+
+
+def test_a_long_name_of_a_file_is_shortened(
+    qtbot: QtBot, window: MainWindow, files: FileCommands, table: Table
+) -> None:
+    dialog = preview_of(qtbot, files, table("A,One,Applied,,", name=f"{'N' * 200}.csv"))
+    told = f"{'N' * 30}…{'N' * 25}.csv"
+    assert dialog.heading.text() == f"Import {told}"
+    assert dialog.minimumSizeHint().width() < dialog.maximumWidth()
+    bring(qtbot, window, dialog)
+    assert window.menus.undo.text() == f"&Undo Import 1 job from {told}"
+
+
+def test_files_of_one_name_are_told_apart_and_keep_their_rows_together(
+    qtbot: QtBot, files: FileCommands, table: Table, tmp_path: Path
+) -> None:
+    for folder in ("old", "new"):
+        (tmp_path / folder).mkdir()
+    paths = [
+        table(f"{place},One,,,", f"{place},Two,,,", name=f"{place}/jobs.csv") for place in ("old", "new")
+    ]
+    dialog = preview_of(qtbot, files, *paths)
+    assert dialog.heading.text() == "Import 2 files"
+    names = [dialog.rows.index(row, Column.FILE).data() for row in range(dialog.rows.rowCount())]
+    assert names == ["old/jobs.csv", "old/jobs.csv", "new/jobs.csv", "new/jobs.csv"]
 
 
 def test_another_board_is_looked_through_anew(
@@ -258,12 +340,22 @@ def test_everything_has_a_name_and_is_reached_by_tab(qtbot: QtBot, files: FileCo
     filters = set(dialog.filters.values())
     for control in inner:
         assert control.accessibleName() or (isinstance(control, QAbstractButton) and control.text())
-    reached = set()
+    reached = []
     for _ in range(30):
         QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Tab)
-        reached.add(QApplication.focusWidget())
-    assert set(inner) - filters <= reached
-    assert reached & filters == {dialog.filters[Show.ALL]}  # one stop; arrows go on from there
+        reached.append(QApplication.focusWidget())
+    at = reached.index(dialog.board.box)
+    assert reached[at : at + 7] == [
+        dialog.board.box,
+        *dialog.stages.boxes,
+        dialog.filters[Show.ALL],
+        dialog.table,
+        dialog.save_unread,
+        dialog.cancel_button,
+        dialog.accept_button,
+    ]
+    assert set(inner) - filters <= set(reached)
+    assert set(reached) & filters == {dialog.filters[Show.ALL]}  # one stop; arrows go on from there
     dialog.filters[Show.ALL].setFocus()
     QTest.keyClick(dialog.filters[Show.ALL], Qt.Key.Key_Right)
     assert dialog.filters[Show.NEW].isChecked()

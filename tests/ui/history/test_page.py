@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from threading import Event, Thread
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from app.application import Application
 from app.board import move_jobs
-from app.store import Origin, Store
+from app.store import Origin, Store, Work
 from app.store.past import PastChange
-from tests.making import FakeClock, kept_rows, make_jobs, make_stages, titles_of
+from tests.making import FakeClock, kept_rows, make_jobs, make_stages, put_jobs, titles_of
 from tests.ui.conftest import Opener
 from ui.history.details_dialog import DetailsDialog
 from ui.history.feature import PAGE_ID, History
@@ -158,6 +159,63 @@ def test_u_undoes_the_chosen_change_and_no_other(
     assert moved.is_undone
     assert not page.undo_button.isEnabled()
     assert "Undone: Move to Applied" in said(window)
+
+
+def test_ctrl_z_takes_back_the_newest_change_and_not_the_chosen_one(
+    store: Store,
+    stages: list[str],
+    qtbot: QtBot,
+    window: MainWindow,
+    open_page: Callable[[], HistoryPage],
+) -> None:
+    make_jobs(store, stages[0], "first")
+    make_jobs(store, stages[0], "second")
+    page = open_page()
+    qtbot.waitUntil(lambda: window.isActiveWindow() and window.menus.undo.isEnabled())
+    page.list.setFocus()
+    page.list.setCurrentIndex(page.rows.index(3, 0))
+    qtbot.keyClick(page.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert titles_of(store, stages[0]) == ["first"]
+    assert listed(page)[1] == "Undone: Add jobs"
+    qtbot.keyClick(page.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert titles_of(store, stages[0]) == []
+
+
+def test_while_a_worker_writes_undo_this_is_refused_in_words_and_works_after(
+    store: Store,
+    stages: list[str],
+    qtbot: QtBot,
+    window: MainWindow,
+    application: Application,
+    open_page: Callable[[], HistoryPage],
+) -> None:
+    make_jobs(store, stages[0], "first")
+    application.tell_through(window.bus.call_soon)
+    page = open_page()
+    begun, go_on = Event(), Event()
+
+    def work(its_store: Store, origin: Origin) -> None:
+        with its_store.change("Import 1 job", origin) as writing:
+            put_jobs(writing, stages[1], ["brought in"])
+            begun.set()
+            assert go_on.wait(20)
+
+    worker = Thread(target=lambda: application.in_worker(Work("bringing in jobs.csv"), work))
+    worker.start()
+    try:
+        assert begun.wait(20)
+        choose(page, "Added jobs")
+        qtbot.keyClick(page.list, Qt.Key.Key_U)
+        assert any("bringing in jobs.csv" in each for each in said(window))
+        assert titles_of(store, stages[0]) == ["first"]
+    finally:
+        go_on.set()
+        worker.join()
+    qtbot.waitUntil(lambda: "Imported 1 job" in " ".join(listed(page)))
+    choose(page, "Added jobs")
+    qtbot.keyClick(page.list, Qt.Key.Key_U)
+    assert titles_of(store, stages[0]) == []
+    assert titles_of(store, stages[1]) == ["brought in"]
 
 
 def test_a_change_of_another_program_is_undone_by_the_button(

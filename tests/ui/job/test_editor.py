@@ -80,7 +80,7 @@ def test_every_field_that_is_typed_is_kept_as_one_step(
     form.priority.setCurrentIndex(3)
     form.stage.setCurrentIndex(4)
     QTest.keyClicks(form.tags.edit, "new,late")
-    form.outcome.choice.setCurrentIndex(1)
+    form.outcome.choice.choose("rejected")
     typed(form.outcome.reason, "Too far")
     form.posting.setPlainText("Cook well.\nEvery day.")
     form.is_archived.setChecked(True)
@@ -244,10 +244,10 @@ def test_an_outcome_asks_for_its_day_and_reason_only_where_there_is_one(editor: 
     outcome = editor.form.outcome
     assert not outcome.day.isVisibleTo(editor)
     assert not outcome.reason.isVisibleTo(editor)
-    outcome.choice.setCurrentIndex(2)
+    outcome.choice.choose("withdrawn")
     assert outcome.day.isVisibleTo(editor)
     assert outcome.day.day == TODAY
-    outcome.choice.setCurrentIndex(0)
+    outcome.choice.choose(None)
     assert not outcome.reason.isVisibleTo(editor)
 
 

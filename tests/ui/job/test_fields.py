@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.board.snapshots import TagChip
@@ -186,3 +187,22 @@ def test_leaving_the_field_keeps_what_is_typed(tag_field: TagField, ground: QWid
     QTest.keyClicks(tag_field.edit, "new")
     tag_field.edit.clearFocus()
     assert names(tag_field) == ["night", "day", "new"]
+
+
+def test_the_open_list_of_a_box_has_round_choices_and_one_ground(
+    qtbot: QtBot, ground: QWidget, theme: Theme
+) -> None:
+    box = QComboBox(ground)
+    box.addItems(["one", "two", "three"])
+    put(ground, box)
+    box.showPopup()
+    view = box.view()
+    qtbot.waitUntil(view.isVisible)
+    chosen = view.visualRect(box.model().index(0, 0))
+    drawn = view.viewport().grab().toImage()
+    assert drawn.pixelColor(chosen.topLeft()) == QColor(theme.tokens.toast)
+    assert drawn.pixelColor(chosen.left() + 2, chosen.center().y()) == QColor(theme.tokens.accent_strong)
+    whole = view.window().grab().toImage()
+    inside = [whole.pixelColor(whole.width() // 2, y) for y in (2, whole.height() - 3)]
+    assert inside == [QColor(theme.tokens.toast)] * 2
+    box.hidePopup()

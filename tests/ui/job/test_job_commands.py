@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.application import Application
+from app.board.job_commands import set_outcome
 from tests.ui.job.conftest import details, opened
 from ui.job.dialogs import DeadlineDialog, OutcomeDialog, TagsDialog
+from ui.job.outcome_choice import OutcomeList
 from ui.main_window import MainWindow
 from ui.widgets.toast import Toast
 
@@ -80,9 +82,11 @@ def test_the_outcome_of_several_is_set_with_day_and_reason(
 ) -> None:
     press(KEY.Key_O)
     dialog = opened(qtbot, OutcomeDialog)
-    dialog.fields.choice.setCurrentIndex(dialog.fields.choice.findData("withdrawn"))
+    assert not dialog.fields.day.isVisible()
+    press(KEY.Key_W)
+    assert dialog.fields.day.day == TODAY
     QTest.keyClicks(dialog.fields.reason, "Too far")
-    dialog.accept_button.click()
+    QTest.keyClick(dialog.fields.reason, KEY.Key_Return)
     for job_id in both:
         job = details(window, job_id)
         assert (job.outcome, job.outcome_on, job.outcome_reason) == ("withdrawn", TODAY, "Too far")
@@ -93,12 +97,62 @@ def test_an_outcome_is_cleared_by_choosing_none(qtbot: QtBot, window: MainWindow
     for chosen in ("rejected", None):
         press(KEY.Key_O)
         dialog = opened(qtbot, OutcomeDialog)
-        dialog.fields.choice.setCurrentIndex(dialog.fields.choice.findData(chosen))
-        dialog.accept_button.click()
+        press(KEY.Key_R if chosen else KEY.Key_O)
+        press(KEY.Key_Return)
+        assert not dialog.isVisible()
         with qtbot.waitActive(window):
             window.activateWindow()
         window.board.take_focus()
         assert details(window, both[0]).outcome == chosen
+
+
+def test_every_outcome_has_its_letter_and_the_arrows_reach_it(
+    qtbot: QtBot, window: MainWindow, both: list[str]
+) -> None:
+    press(KEY.Key_O)
+    choice = opened(qtbot, OutcomeDialog).fields.choice
+    assert isinstance(choice, OutcomeList)
+    by_letter = []
+    for key in (KEY.Key_R, KEY.Key_W, KEY.Key_D, KEY.Key_A, KEY.Key_N, KEY.Key_O):
+        press(key)
+        by_letter.append(choice.outcome)
+    assert by_letter == ["rejected", "withdrawn", "declined", "accepted", "no_answer", None]
+    press(KEY.Key_Down)
+    assert choice.outcome == "rejected"
+    assert QApplication.focusWidget() is choice.buttons["rejected"]
+    press(KEY.Key_Escape)
+    assert [details(window, job_id).outcome for job_id in both] == [None, None]
+
+
+def test_the_outcome_that_is_known_has_the_keyboard(
+    qtbot: QtBot, window: MainWindow, application: Application, both: list[str]
+) -> None:
+    application.do(set_outcome, both, "declined", TODAY, "Too far")
+    press(KEY.Key_O)
+    dialog = opened(qtbot, OutcomeDialog)
+    assert isinstance(dialog.fields.choice, OutcomeList)
+    assert QApplication.focusWidget() is dialog.fields.choice.buttons["declined"]
+    assert dialog.fields.reason.text() == "Too far"
+
+
+def test_jobs_that_ended_in_different_ways_stay_so_until_one_is_chosen(
+    qtbot: QtBot, window: MainWindow, application: Application, both: list[str]
+) -> None:
+    application.do(set_outcome, both[:1], "declined", TODAY, "Too far")
+    press(KEY.Key_O)
+    dialog = opened(qtbot, OutcomeDialog)
+    assert dialog.fields.reason.text() == ""
+    dialog.accept_button.click()
+    assert not dialog.isVisible()
+    assert [details(window, job_id).outcome for job_id in both] == ["declined", None]
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.board.take_focus()
+    press(KEY.Key_O)
+    opened(qtbot, OutcomeDialog)
+    press(KEY.Key_W)
+    press(KEY.Key_Return)
+    assert [details(window, job_id).outcome for job_id in both] == ["withdrawn", "withdrawn"]
 
 
 def test_the_menu_of_priorities_shows_and_sets_them(window: MainWindow, both: list[str]) -> None:
@@ -137,7 +191,7 @@ def test_a_stage_such_as_rejected_offers_its_outcome_in_the_toast(
     QTest.keyClicks(dialog.fields.reason, "Too far")
     QTest.keyClick(dialog.fields.reason, KEY.Key_Return)
     assert details(window, jobs[0]).outcome_reason == "Too far"
-    assert toast(window, qtbot, "Changed the outcome").choice_buttons == []
+    assert toast(window, qtbot, "Changed the reason").choice_buttons == []
 
 
 def test_the_offer_goes_with_the_move_that_is_undone(

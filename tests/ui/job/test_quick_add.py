@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.application import Application
@@ -174,3 +174,15 @@ def test_the_button_in_the_top_bar_opens_the_line(window: MainWindow) -> None:
     assert "Ctrl+N" in button.toolTip()
     button.click()
     assert commands(window).line.isVisible()
+
+
+def test_a_stage_with_a_long_name_leaves_room_to_type(
+    window: MainWindow, application: Application, stages: list[str]
+) -> None:
+    application.do(rename_stage, stages[0], "W" * 200)
+    window.menus.action("job.new").trigger()
+    button = window.findChild(QToolButton, "quickStage")
+    assert button is not None
+    assert button.sizeHint().width() < 260
+    assert button.toolTip() == "W" * 200
+    assert "W" * 200 in button.accessibleName()

@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtTest import QTest
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
@@ -15,7 +15,7 @@ from app.application import Application
 from app.errors import Refused, StorageFailed
 from app.store import Store
 from app.store.contents import contents_of
-from app.store.settings import read_setting
+from app.store.settings import read_setting, write_setting
 from tests.conftest import LogWatch
 from tests.making import FakeClock, make_jobs, make_stages
 from tests.ui.conftest import Opener
@@ -115,31 +115,66 @@ def test_a_backup_that_was_missed_is_made_without_a_word(
     assert said(window) == []
 
 
+def test_a_setting_of_another_shape_says_nothing(
+    store: Store, application: Application, window: MainWindow, qtbot: QtBot
+) -> None:
+    write_setting(store, BACKUP_PROBLEM, {"not": ["a", "sentence"]})
+    write_setting(store, SYNC_UNDERSTOOD, [1, 2])
+    commands = SafetyCommands(window, application)
+    commands.catch_up()
+    commands.look_at_folder()
+    wait_for_backgrounds(qtbot)
+    assert said(window) == []
+
+
+def notice_of(commands: SafetyCommands, qtbot: QtBot) -> SyncNotice:
+    commands.look_at_folder()
+    qtbot.waitUntil(lambda: commands.dialog is not None)
+    assert isinstance(commands.dialog, SyncNotice)
+    return commands.dialog
+
+
+def wait_for_backgrounds(qtbot: QtBot) -> None:
+    qt = QCoreApplication.instance()
+    assert qt is not None
+    qtbot.waitUntil(lambda: not qt.findChildren(Background))
+
+
 def test_a_synced_folder_is_told_once(
     store: Store, application: Application, window: MainWindow, qtbot: QtBot
 ) -> None:
     (store.folder.path.parent / ".stfolder").mkdir()
     commands = SafetyCommands(window, application)
-    commands.look_at_folder()
-    notice = commands.dialog
-    assert isinstance(notice, SyncNotice)
+    notice = notice_of(commands, qtbot)
     assert "Syncthing" in notice.heading.text()
     qtbot.waitUntil(notice.isActiveWindow)
     QTest.keyClick(notice, Qt.Key.Key_Escape)  # not yet understood
-    commands.look_at_folder()
-    notice = commands.dialog
-    assert isinstance(notice, SyncNotice)
+    notice = notice_of(commands, qtbot)
     qtbot.waitUntil(notice.isActiveWindow)
     QTest.keyClick(notice, Qt.Key.Key_Return)
     assert read_setting(store, SYNC_UNDERSTOOD) == str(store.folder.path)
     assert commands.dialog is None
     commands.look_at_folder()
+    wait_for_backgrounds(qtbot)
     assert commands.dialog is None
 
 
-def test_a_plain_folder_is_told_nothing(application: Application, window: MainWindow) -> None:
+def test_a_notice_does_not_take_the_place_of_a_dialog(
+    store: Store, application: Application, window: MainWindow, qtbot: QtBot
+) -> None:
+    (store.folder.path.parent / ".stfolder").mkdir()
     commands = SafetyCommands(window, application)
     commands.look_at_folder()
+    dialog = commands.restore()
+    wait_for_backgrounds(qtbot)
+    assert commands.dialog is dialog
+    dialog.reject()
+
+
+def test_a_plain_folder_is_told_nothing(application: Application, window: MainWindow, qtbot: QtBot) -> None:
+    commands = SafetyCommands(window, application)
+    commands.look_at_folder()
+    wait_for_backgrounds(qtbot)
     assert commands.dialog is None
 
 

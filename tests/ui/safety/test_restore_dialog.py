@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from tests.conftest import LogWatch
 from tests.making import FakeClock, make_jobs, make_stages
 from tests.ui.conftest import Opener, shown_order
 from ui.main_window import MainWindow
+from ui.safety.background import Background
 from ui.safety.commands import SafetyCommands
 from ui.safety.restore_dialog import RestoreDialog
 
@@ -202,8 +203,11 @@ def test_escape_while_it_is_prepared_leaves_everything(
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     folder = application.store.folder
-    qtbot.waitUntil(lambda: any(folder.backups.glob("before-restore-*.db")))
-    qtbot.waitUntil(lambda: not (folder.path / ".pursuit.restoring.part").exists())
+    qt = QCoreApplication.instance()
+    assert qt is not None
+    qtbot.waitUntil(lambda: not qt.findChildren(Background))
+    assert not list(folder.backups.glob("before-restore-*"))
+    assert not list(folder.path.glob(".pursuit.restoring.*"))
     (order,) = shown_order(window.board).values()
     assert len(order) == 2
 

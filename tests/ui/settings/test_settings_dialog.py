@@ -69,6 +69,7 @@ def test_what_is_refused_is_told_and_the_dialog_stays(
     dialog.accept()
     assert dialog.isVisible()
     assert "not an e-mail address" in you(dialog).fields.problem.text()
+    assert QApplication.focusWidget() is you(dialog).fields.email
     assert application.read(me).email == "maria@example.org"
     you(dialog).fields.email.setText("")
     dialog.accept()

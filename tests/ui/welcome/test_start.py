@@ -149,6 +149,15 @@ def test_saving_the_name_leaves_the_keyboard_where_it_went(
     assert QApplication.focusWidget() is you.email
 
 
+def test_what_is_kept_on_the_page_raises_no_toast(open_start: Open, application: Application) -> None:
+    window, start = open_start()
+    QTest.keyClicks(welcome(start).you.name, "Ada")
+    QTest.keyClick(welcome(start).you.name, Qt.Key.Key_Tab)
+    assert application.read(me).given_name == "Ada"
+    assert window.messages.stack.toasts == []
+    assert application.undo_label() == "Change your name"
+
+
 def test_an_undone_name_leaves_the_field_too(open_start: Open, application: Application) -> None:
     _, start = open_start()
     application.do(set_me, "Ada", "Lovelace", "")

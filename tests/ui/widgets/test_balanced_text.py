@@ -1,4 +1,4 @@
-"""The start page: its sentence is laid out in lines of about the same length."""
+"""Paragraphs are laid out in lines of about the same length."""
 
 from __future__ import annotations
 
@@ -6,20 +6,18 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.empty_hint import EmptyHint, balanced_width
+from ui.widgets.balanced_text import balanced_width
 
 WIDEST = 440
 
 
 @pytest.mark.parametrize("lines", [1, 2, 3])
 def test_no_word_stands_alone_on_the_last_line(qtbot: QtBot, lines: int) -> None:
-    sentence = _with_a_lone_last_word(qtbot, lines)
-    hint = EmptyHint("Your search begins here", sentence, "Import…")
-    qtbot.addWidget(hint)
-    text = next(label for label in hint.findChildren(QLabel) if label.wordWrap())
-    assert text.height() == text.heightForWidth(WIDEST)
+    label = _label(qtbot, _with_a_lone_last_word(qtbot, lines))
+    width = balanced_width(label, WIDEST)
+    assert label.heightForWidth(width) == label.heightForWidth(WIDEST)
     # The lone word has company: in the same number of lines all are shorter than the widest.
-    assert text.width() < WIDEST * (lines + 0.5) / (lines + 1)
+    assert width < WIDEST * (lines + 0.5) / (lines + 1)
 
 
 def test_a_single_line_needs_its_own_width(qtbot: QtBot) -> None:
