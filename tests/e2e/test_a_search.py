@@ -155,13 +155,13 @@ def test_chapter_two_a_search_begins_with_nothing_and_goes_on_after_a_night(tmp_
         person.wait(lambda seen: "ame" in seen["focus"])
         person.type("Dreams")
         person.press("Return")
-        person.wait(lambda seen: list(titles(seen))[0] == "Dreams")
+        person.wait(lambda seen: next(iter(titles(seen))) == "Dreams")
         assert person.quit() == 0
 
     # Quitting made a backup; the next start shows what was there.
     assert len(list((data / "backups").glob("pursuit-*.db"))) == 1
     with Person(data) as person:
-        seen = person.wait(lambda seen: titles(seen))
+        seen = person.wait(titles)
         assert titles(seen)["Dreams"] == ["QA Engineer", "Data Engineer"]
 
         # A second start hands its file to the window that is open.

@@ -89,7 +89,8 @@ def test_a_stage_is_renamed_and_a_card_sent_away_by_keys_alone(data: Path) -> No
         person.type("Saved")
         person.press("Return")
         person.wait(lambda seen: next(iter(titles(seen))) == "Saved")
-        person.press("shift+F10", "Escape", "shift+F10", "Escape")  # the menu opens as often as it is asked for
+        # The menu opens as often as it is asked for.
+        person.press("shift+F10", "Escape", "shift+F10", "Escape")
         person.press("shift+F10", "r")
         person.wait(lambda seen: titles(seen)["Saved"] == ["Site Reliability Engineer"])
         person.wait(lambda seen: any("trash" in toast["text"] for toast in seen["toasts"]))
