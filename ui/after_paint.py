@@ -1,11 +1,14 @@
-"""Doing what may wait until the window has been painted for the first time."""
+"""Doing what may wait: until the window has been painted first, or until nothing else is to do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from importlib import import_module
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
+
+_BETWEEN_MS = 20  # two modules: what the user does comes first
 
 
 class AfterFirstPaint(QObject):
@@ -27,3 +30,24 @@ class AfterFirstPaint(QObject):
     def _do(self) -> None:
         self._step()
         self.deleteLater()
+
+
+class LoadLater(QObject):
+    """Loads modules one by one, some time after the start, so that what needs them first opens at once.
+
+    They are named in such an order that each takes only a few milliseconds after the one before.
+    """
+
+    def __init__(self, modules: Sequence[str], after_ms: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self._modules = list(modules)
+        self._timer = QTimer(self, interval=after_ms)
+        self._timer.timeout.connect(self._load_next)
+        self._timer.start()
+
+    def _load_next(self) -> None:
+        if not self._modules:
+            self.deleteLater()
+            return
+        self._timer.setInterval(_BETWEEN_MS)
+        import_module(self._modules.pop(0))

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from app.store.change import Change
@@ -103,6 +103,12 @@ class MainWindow(QMainWindow):
         self.pages.show(BOARD)
         self.sidebar.check(board_id)
         self.board.take_focus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Hold the font when the system tells of a theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ThemeChange:
+            self.theme.hold_font()
 
     def take_focus(self) -> None:
         """Give the keyboard to the page that is shown."""

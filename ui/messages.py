@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -21,6 +23,15 @@ from ui.words import told
 if TYPE_CHECKING:
     from ui.widgets.toast import Toast
     from ui.widgets.toast_stack import ToastStack
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A further button of a toast: its words, the jobs it is about, and what it does."""
+
+    words: str
+    job_ids: frozenset[str]
+    step: Callable[[], object]
 
 
 class Messages(QObject):
@@ -41,7 +52,8 @@ class Messages(QObject):
         self._ground = ground
         self._lifetime_ms = lifetime_ms
         self._stack: ToastStack | None = None
-        self._marked = 0  # the change that gave jobs the outcome offered last
+        self._marked: Change | None = None  # what gave jobs the outcome that was offered last
+        self._choices: dict[Toast, tuple[_Choice, ...]] = {}  # of the toasts in view
 
     @property
     def stack(self) -> ToastStack:
@@ -59,12 +71,14 @@ class Messages(QObject):
         if change.origin is Origin.WINDOW:
             self._clear_for(change)
             offer = _tr("Redo") if change.kind is Kind.UNDO else _tr("Undo")
+        self._withdraw_choices(change)
         if change.is_quiet:
             return
-        toast = self.stack.show(
-            Message(told(change), change.notices, offer, _times(change), self._choices(change))
-        )
-        toast.choice_taken.connect(lambda number: self._choose(toast, change, number))
+        choices = self._choices_of(change)
+        words = tuple(choice.words for choice in choices)
+        toast = self.stack.show(Message(told(change), change.notices, offer, _times(change), words))
+        if choices:
+            self._offer(toast, choices)
         step = self._desk.redo if change.kind is Kind.UNDO else self._desk.undo
         toast.offer_taken.connect(lambda: self._take(toast, step))
         toast.time_set.connect(lambda key, moment: self._schedule(toast, key, moment))
@@ -108,24 +122,47 @@ class Messages(QObject):
         toast.go()
         self.run(step)
 
-    def _choices(self, change: Change) -> tuple[str, ...]:
-        if change.id == self._marked:
-            return (_tr("Add a reason…"),)
-        return tuple(mark_as(offer.outcome) for offer in change.offers)
+    def _choices_of(self, change: Change) -> tuple[_Choice, ...]:
+        jobs = change.touches("job")
+        if change is self._marked:
+            self._marked = None
+            step = partial(self.reason_wanted.emit, tuple(sorted(jobs)))
+            return (_Choice(_tr("Add a reason…"), jobs, step),)
+        return tuple(self._outcome_choice(offer, jobs) for offer in change.offers)
 
-    def _choose(self, toast: Toast, change: Change, number: int) -> None:
-        toast.go()
-        if change.id == self._marked:
-            self.reason_wanted.emit(tuple(sorted(change.touches("job"))))
-        else:
-            self.run(lambda: self._mark(change.offers[number]))
+    def _outcome_choice(self, offer: OutcomeOffer, jobs: frozenset[str]) -> _Choice:
+        """Return the button of an outcome, with its count where that is not the change's only job."""
+        ids = frozenset(offer.job_ids)
+        words = mark_as(offer.outcome, None if ids == jobs and len(ids) == 1 else len(ids))
+        return _Choice(words, ids, lambda: self.run(lambda: self._mark(offer)))
+
+    def _offer(self, toast: Toast, choices: tuple[_Choice, ...]) -> None:
+        self._choices[toast] = choices
+        toast.choice_taken.connect(lambda number: self._choose(toast, number))
+        toast.gone.connect(lambda: self._choices.pop(toast, None))
+
+    def _choose(self, toast: Toast, number: int) -> None:
+        """Do what a button says; the toast stays for the others it has."""
+        choice = self._choices[toast][number]
+        toast.withdraw_choice(number)
+        if not toast.has_choices():
+            toast.go()
+        choice.step()
+
+    def _withdraw_choices(self, change: Change) -> None:
+        """Take the buttons away that are about jobs of a newer change: they may be anywhere by now."""
+        jobs = change.touches("job")
+        for toast, choices in self._choices.items():
+            for number, choice in enumerate(choices):
+                if change.is_of_everything or not jobs.isdisjoint(choice.job_ids):
+                    toast.withdraw_choice(number)
 
     def _mark(self, offer: OutcomeOffer) -> None:
         """Give jobs the outcome that was offered, of today."""
         from app.board.job_commands import set_outcome  # noqa: PLC0415 - not part of the start
 
         day = today(self._desk.clock)
-        self._marked = self._desk.do(set_outcome, offer.job_ids, offer.outcome, day, "").id
+        self._marked = self._desk.do(set_outcome, offer.job_ids, offer.outcome, day, "")
 
     def _schedule(self, toast: Toast, activity_id: str, moment: datetime) -> None:
         zone = self._desk.clock.zone()

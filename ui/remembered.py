@@ -44,6 +44,7 @@ class Remembered(QObject):
         self._window = window
         self._application = application
         self._written = memory
+        self._remembered_id = memory.board_id
         self._pending: Mapping[str, Sequence[Anchor]] = {}  # stages still to be scrolled
         self._scrolled = 0  # how far the board is still to be scrolled
         self._rest = QTimer(self, interval=_PAUSE_MS, singleShot=True)
@@ -88,7 +89,8 @@ class Remembered(QObject):
 
     def _scroll_board(self, _least: int, most: int) -> None:
         """Scroll the board sideways as soon as it is wide enough, which is before it is painted."""
-        if self._scrolled and most >= self._scrolled:
+        is_its_board = self._window.board.board_id == self._remembered_id
+        if self._scrolled and is_its_board and most >= self._scrolled:
             wanted, self._scrolled = self._scrolled, 0
             self._window.board.horizontalScrollBar().setValue(wanted)
 

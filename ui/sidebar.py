@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.board.snapshots import BoardName
+from ui.board.dropping import jobs_of_mime
 from ui.theme.icons import icon
 from ui.theme.theme import Theme
 
@@ -21,10 +22,12 @@ _STOP = Qt.FocusPolicy.TabFocus
 class Sidebar(QScrollArea):
     """Lists boards and pages; the entry of what is shown is checked.
 
-    Tab comes to that one alone, the arrows go on from there. `listed` comes when there are other entries.
+    Tab comes to that one alone, the arrows go on from there. `listed` comes when there are other entries,
+    `jobs_dropped` when cards were let go over a board that is not shown.
     """
 
     board_chosen = Signal(str)
+    jobs_dropped = Signal(list, str)  # job ids, board id
     page_chosen = Signal(str)
     listed = Signal()
 
@@ -68,6 +71,8 @@ class Sidebar(QScrollArea):
         for board in boards:
             entry = self._add(board.id, board.name, "columns", self._boards)
             entry.clicked.connect(lambda _=False, key=board.id: self.board_chosen.emit(key))
+            entry.jobs_dropped.connect(lambda jobs, key=board.id: self.jobs_dropped.emit(jobs, key))
+            entry.setAcceptDrops(True)
         if checked in self._entries:
             self.check(checked)
         self._hold_tab_stop()
@@ -135,9 +140,13 @@ class Sidebar(QScrollArea):
 
 
 class SidebarEntry(QToolButton):
-    """A board or page in the sidebar. `stepped` comes at an arrow key: -1 up, 1 down."""
+    """A board or page in the sidebar. `stepped` comes at an arrow key: -1 up, 1 down.
+
+    One that accepts drops takes cards, unless it is checked: they are there already.
+    """
 
     stepped = Signal(int)
+    jobs_dropped = Signal(list)  # job ids
 
     def __init__(self, text: str, icon_name: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -175,6 +184,31 @@ class SidebarEntry(QToolButton):
             self.click()
             return
         super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take cards in, and stand out while they hang here."""
+        if not jobs_of_mime(event.mimeData()) or self.isChecked():
+            event.ignore()
+            return
+        self._mark(is_target=True)
+        event.setDropAction(Qt.DropAction.MoveAction)
+        event.accept()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: ARG002
+        """Stand out no more."""
+        self._mark(is_target=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which cards were let go here."""
+        self._mark(is_target=False)
+        event.setDropAction(Qt.DropAction.MoveAction)
+        event.accept()
+        self.jobs_dropped.emit(jobs_of_mime(event.mimeData()))
+
+    def _mark(self, *, is_target: bool) -> None:
+        self.setProperty("target", "true" if is_target else "false")
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def nextCheckState(self) -> None:
         """Stay as it is: the sidebar checks what is shown."""

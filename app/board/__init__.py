@@ -18,6 +18,7 @@ from app.board.default_board import (
 )
 from app.board.names import LONGEST_NAME
 from app.board.order import keys_between
+from app.board.outcomes import offer_outcomes
 from app.board.queries import (
     PlacedCard,
     archived_boards,
@@ -27,6 +28,7 @@ from app.board.queries import (
     placed_cards,
 )
 from app.board.snapshots import BoardName, BoardSnapshot, Card, CardSlice, NextDue, StageColumn, TagChip
+from app.board.stage_colours import stage_colour, stage_colours
 from app.board.stage_commands import (
     add_stage,
     collapse_stage,
@@ -101,6 +103,7 @@ __all__ = [
     "move_jobs_to_board",
     "move_stage",
     "normalise_url",
+    "offer_outcomes",
     "offered_templates",
     "placed_cards",
     "remember_sample_board",
@@ -111,6 +114,8 @@ __all__ = [
     "set_default_template",
     "shown_name",
     "stage_cards",
+    "stage_colour",
+    "stage_colours",
     "stage_rank",
     "stage_type",
     "tag_jobs",

@@ -17,7 +17,8 @@ from app.store.database import select_by_ids
 ON_BOARD = "job.trashed_at IS NULL AND job.is_archived = 0"
 _CARD = (
     "SELECT job.id, job.order_key, title, COALESCE(employer.name, ''), job.location, salary, priority, "
-    "stage_entered_at, outcome, deadline FROM job LEFT JOIN employer ON employer.id = job.employer_id"
+    "stage_entered_at, outcome, outcome_on, outcome_reason, deadline "
+    "FROM job LEFT JOIN employer ON employer.id = job.employer_id"
 )
 _AFTER = "AND (job.order_key, job.id) > (?, ?) "
 _IN_ORDER = "ORDER BY job.order_key, job.id LIMIT ?"
@@ -53,7 +54,6 @@ def touched_jobs(store: Store, change: Change, most: int) -> frozenset[str] | No
     if change.is_of_everything:
         return None
     found = set(change.touches("job"))
-    found.update(key.partition("/")[0] for key in change.touches("job_tag"))  # tags in another order
     if len(found) > most:
         return None
     uses = (
@@ -115,8 +115,23 @@ class CardReader:
                 if deadline is None or job_id in applied
                 else _sooner(deadline, planned.get(job_id)),
                 outcome,
+                date.fromisoformat(ended_on) if ended_on else None,
+                reason,
             )
-            for job_id, _, title, employer, location, salary, priority, entered_at, outcome, deadline in rows
+            for (
+                job_id,
+                _,
+                title,
+                employer,
+                location,
+                salary,
+                priority,
+                entered_at,
+                outcome,
+                ended_on,
+                reason,
+                deadline,
+            ) in rows
         )
 
     def _tags(self, job_ids: list[str]) -> dict[str, tuple[TagChip, ...]]:

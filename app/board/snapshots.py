@@ -36,6 +36,8 @@ class Card:
     stage_entered_at: int | None  # None: unknown, as for an import without dates
     next_due: NextDue | None
     outcome: str | None = None  # how the job ended (contract 6), None while it has not
+    outcome_on: date | None = None
+    outcome_reason: str = ""
 
 
 Place = tuple[str, str]  # a card's place in its stage: order key and id

@@ -8,7 +8,8 @@ from app.board.live import LiveStage, live_board_name, live_stage, live_stages, 
 from app.board.names import checked_name, counted_jobs, in_label
 from app.board.outcomes import offer_outcomes
 from app.board.places import place_between
-from app.board.writing import STAGE_COLOURS, add_stages
+from app.board.stage_colours import STAGE_COLOURS
+from app.board.writing import add_stages
 from app.errors import Refused
 from app.store import Change, Origin, Store, Writing
 from app.store.bulk import update_free

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from app.board.order import keys_between
+from app.board.stage_colours import stage_colour
 from app.board.stage_types import folded
 from app.store import Writing
 from app.store.ids import new_uuid
 from app.store.models import Board, Employer, Job, JobTag, Posting, Stage, Tag
 from app.store.rows import insert_rows
 
-STAGE_COLOURS = 6
 TAG_HUES = 6
 
 # What a board has where no template says otherwise (contract 5, A16).
@@ -49,10 +49,11 @@ def add_board(writing: Writing, name: str) -> str:
 
 
 def add_stages(writing: Writing, board_id: str, names: Sequence[str], order_keys: Sequence[str]) -> list[str]:
-    """Make stages of a board at the given places and return their ids."""
-    row = writing.connection.execute("SELECT count(*) FROM stage WHERE board_id = ?", (board_id,)).fetchone()
+    """Make stages of a board at the given places, coloured by their meaning, and return their ids."""
+    query = "SELECT order_key FROM stage WHERE board_id = ? AND trashed_at IS NULL"
+    places = sorted([*(key for (key,) in writing.connection.execute(query, (board_id,))), *order_keys])
     ids = []
-    for place, (name, order_key) in enumerate(zip(names, order_keys, strict=True)):
+    for name, order_key in zip(names, order_keys, strict=True):
         ids.append(writing.new_id())
         Stage.insert(
             id=ids[-1],
@@ -60,7 +61,7 @@ def add_stages(writing: Writing, board_id: str, names: Sequence[str], order_keys
             board=board_id,
             name=name,
             order_key=order_key,
-            colour=(row[0] + place) % STAGE_COLOURS,
+            colour=stage_colour(name, places.index(order_key), len(places)),
             created_at=writing.now,
         ).execute()
     return ids

@@ -49,6 +49,13 @@ class Plan:
     many: Mapping[Role, tuple[int, ...]]
     steps: tuple[tuple[int, str], ...]  # column and stage, in the order of the table
 
+    def meanings(self) -> list[tuple[int, Role]]:
+        """Return each column that has a role, in the order of the table, with its role."""
+        found = [(index, role) for role, index in self.one.items()]
+        found += [(index, role) for role, indexes in self.many.items() for index in indexes]
+        found += [(index, Role.STEP) for index, _ in self.steps]
+        return sorted(found)
+
     def used(self) -> frozenset[int]:
         """Return the places of all columns that have a role."""
         several = (index for indexes in self.many.values() for index in indexes)

@@ -44,7 +44,7 @@ def urls(table: Table, remarks: Remarks) -> list[str]:
         url = formula.group(1) if formula else find_url(cell)
         says_more = not formula and url != cell.strip() and not is_blank(cell)
         if says_more and not is_link_word(cell.replace(url, "") if url else cell):
-            remarks.add(row, table.label_of(Role.URL), cell)
+            remarks.add(row, table.label_of(Role.URL), cell, is_unclear=not url)
         urls.append(url)
     return urls
 
@@ -123,7 +123,7 @@ def priorities(table: Table, remarks: Remarks) -> list[int]:
                 continue
             level = _level(cell, is_scale=role is Role.EXCITEMENT)
             if level is None:
-                remarks.add(row, table.label_of(role), cell)
+                remarks.add(row, table.label_of(role), cell, is_unclear=True)
             else:
                 priorities[row] = max(priorities[row], level)
     return priorities

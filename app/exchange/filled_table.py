@@ -53,15 +53,19 @@ class Table:
 
 @dataclass(slots=True)
 class Remarks:
-    """What has no field of its own, by place of the row."""
+    """What has no field of its own, by place of the row; `unclear` is what could not be understood of it."""
 
     lines: dict[int, list[str]] = field(default_factory=dict)
+    unclear: dict[int, list[str]] = field(default_factory=dict)
 
-    def add(self, row: int, label: str, text: str) -> None:
+    def add(self, row: int, label: str, text: str, *, is_unclear: bool = False) -> None:
         """Keep the text of a cell for a row, under the name of its column."""
         stripped = text.strip()
-        if stripped:
-            self.lines.setdefault(row, []).append(f"{label}: {stripped}")
+        if not stripped:
+            return
+        self.lines.setdefault(row, []).append(f"{label}: {stripped}")
+        if is_unclear:
+            self.unclear.setdefault(row, []).append(f"{label}: {stripped}")
 
 
 def text_of(cell: str) -> str:

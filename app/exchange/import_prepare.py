@@ -15,6 +15,7 @@ from app.errors import FileUnreadable
 from app.exchange.day_order import order_of_locale
 from app.exchange.import_plan import ImportOptions, ImportPlan, ImportPlanner
 from app.exchange.reader import NamedTable, ReadFile, read_file
+from app.exchange.roles import Role
 from app.exchange.rows import ImportedRow, SkippedRow
 from app.files import printable
 from app.store import Store, Work
@@ -30,6 +31,7 @@ class PreparedTable:
     rows: tuple[ImportedRow, ...]
     skipped: tuple[SkippedRow, ...]
     header: tuple[str, ...]
+    meanings: tuple[tuple[str, Role], ...]  # what its columns were taken for, by their names
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class PreviewRow:
     tags: tuple[str, ...]
     applied: date | None
     is_there: bool  # the board has the job already, or an earlier row is the same
+    unclear: tuple[str, ...]  # cells that go to the notes because they could not be understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,9 @@ def prepared_files(read: Sequence[tuple[str, ReadFile]], problems: Sequence[str]
     return PreparedImport(
         names=tuple(name for name, _ in read),
         tables=tuple(
-            PreparedTable(name, found.table.rows, found.table.skipped, found.table.header)
+            PreparedTable(
+                name, found.table.rows, found.table.skipped, found.table.header, found.table.meanings
+            )
             for name, found in named
         ),
         recognised=_distinct(table.recognised for table in tables if table.recognised),
@@ -228,6 +233,7 @@ def _preview_rows(prepared: PreparedImport, stage_of: dict[int, str], plan: Impo
                     tags=row.tags,
                     applied=row.applied,
                     is_there=place in plan.there_already,
+                    unclear=row.unclear,
                 )
             )
     return rows

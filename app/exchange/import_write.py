@@ -16,6 +16,7 @@ from app.board import (
     employer_ids,
     folded,
     keys_between,
+    offer_outcomes,
     tag_jobs,
 )
 from app.clock import Clock, date_to_ms, from_ms, to_ms
@@ -63,6 +64,7 @@ def write_plan(writing: Writing, clock: Clock, plan: ImportPlan, work: Work | No
     for part in progress.slices(rows):
         add_activities(writing, _applications(clock, part))
     add_contacts(writing, _contacts(new_jobs, plan))
+    offer_outcomes(writing, {job_id: job.stage.name for job_id, job in zip(ids, plan.jobs, strict=True)})
     progress.finish()
 
 

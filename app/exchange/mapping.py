@@ -56,6 +56,7 @@ def to_rows(table: Table, context: Context) -> tuple[list[ImportedRow], list[Ski
                 posting=postings[row],
                 contacts=persons[row],
                 is_archived=truth(archived[row]) is True,
+                unclear=tuple(remarks.unclear.get(row, ())),
             )
         )
     return rows, skipped

@@ -134,6 +134,7 @@ def read_table(text: str, file_name: str, context: Context) -> ReadTable:
         skipped=tuple(sorted([*skipped, *nameless], key=lambda skip: skip.row)),
         columns_unused=_unused(table),
         header=tuple(headers),
+        meanings=tuple((table.label(index), role) for index, role in plan.meanings()),
     )
 
 
@@ -242,4 +243,5 @@ def _own_row(number: int, job: own_layout.ExportRow, problems: dict[str, str]) -
         notes="\n".join([job.notes, *kept] if job.notes else kept),
         board=job.board,
         id=job.id,
+        unclear=tuple(kept),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from app.exchange.roles import Role
+
 
 @dataclass(frozen=True, slots=True)
 class ImportedContact:
@@ -44,6 +46,7 @@ class ImportedRow:
     is_archived: bool = False
     board: str = ""  # own layout only
     id: str = ""  # own layout only: 24 hex digits
+    unclear: tuple[str, ...] = field(default=(), compare=False)  # of the notes: what was not understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +67,4 @@ class ReadTable:
     skipped: tuple[SkippedRow, ...]
     columns_unused: tuple[str, ...]
     header: tuple[str, ...] = field(default=(), compare=False)  # the names of the columns, "" where unknown
+    meanings: tuple[tuple[str, Role], ...] = field(default=(), compare=False)  # what columns were taken for

@@ -89,7 +89,7 @@ def _kept(
     is_possible = read is not None and (limit is None or _date(read.value) <= limit)  # type: ignore[operator]
     says_more = read is None or not is_possible or not read.is_whole
     if says_more and not is_blank(cell):
-        remarks.add(row, table.label_of(role), cell)
+        remarks.add(row, table.label_of(role), cell, is_unclear=not is_possible)
     return read.value if read and is_possible else None
 
 
@@ -123,7 +123,7 @@ def read_stages(table: Table, days: Days, remarks: Remarks) -> list[Staged]:
             named = stages.outcome_of(outcome_cells[row])
             outcome = outcome or named
             if outcome != named or not named:
-                remarks.add(row, table.label_of(Role.OUTCOME), outcome_cells[row])
+                remarks.add(row, table.label_of(Role.OUTCOME), outcome_cells[row], is_unclear=not named)
         known = passed or histories[row]
         if not stage and known:
             stage = known[-1].name
@@ -224,5 +224,5 @@ def _flags(table: Table, remarks: Remarks) -> list[str]:
             if said is True and not outcomes[row]:
                 outcomes[row] = outcome
             elif said is True or (said is None and not is_blank(cell)):
-                remarks.add(row, table.label_of(role), cell)
+                remarks.add(row, table.label_of(role), cell, is_unclear=said is None)
     return outcomes

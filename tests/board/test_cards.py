@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app import board
 from app.board import following_id, stage_cards, touched_jobs
+from app.board.job_commands import set_outcome
 from app.board.snapshots import Card
 from app.board.writing import employer_ids, tag_jobs
 from app.store import Change, Store
@@ -133,3 +136,14 @@ class TestTouchedJobs:
 def _board_of(store: Store, stage_id: str) -> str:
     query = "SELECT board_id FROM stage WHERE id = ?"
     return str(store.connection.execute(query, (stage_id,)).fetchone()[0])
+
+
+def test_a_card_knows_when_and_why_its_job_ended(store: Store) -> None:
+    (stage,) = make_stages(store, "wishlist")
+    cook, baker = make_jobs(store, stage, *"AB")
+    set_outcome(store, WINDOW, [cook], "rejected", date(2026, 11, 12), "no visa")
+    by_id = {card.id: card for card in stage_cards(store, stage, None, 10).cards}
+    ended, going_on = by_id[cook], by_id[baker]
+    assert (ended.outcome, ended.outcome_reason) == ("rejected", "no visa")
+    assert ended.outcome_on == date(2026, 11, 12)
+    assert (going_on.outcome, going_on.outcome_on, going_on.outcome_reason) == (None, None, "")

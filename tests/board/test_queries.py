@@ -44,7 +44,7 @@ def test_a_board_shows_its_stages_and_cards_in_order(store: Store) -> None:
     assert [[card.title for card in stage.cards] for stage in shown.stages] == [["A", "B"], [], ["C"]]
     assert [stage.stage_type for stage in shown.stages] == [None, "APPLY", None]
     assert [stage.count for stage in shown.stages] == [2, 0, 1]
-    assert [stage.colour for stage in shown.stages] == [0, 1, 2]
+    assert [stage.colour for stage in shown.stages] == [0, 1, 5]
     assert all(stage.is_complete for stage in shown.stages)
     assert second == shown.stages[1].id
 

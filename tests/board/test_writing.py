@@ -38,13 +38,13 @@ def test_another_default_template_is_followed_and_without_one_the_five_stand(sto
     assert default_stage_names(store.connection) == FIVE
 
 
-def test_stages_go_on_with_the_colours(store: Store) -> None:
-    make_stages(store, *"abcde")
+def test_stages_begin_with_the_colours_of_what_they_are_wherever_they_come(store: Store) -> None:
+    make_stages(store, "wishlist", "offer", "rejected")
     (board_id,) = store.connection.execute("SELECT id FROM board").fetchone()
     with store.change("Add", WINDOW) as writing:
-        add_stages(writing, board_id, ["f", "g"], ["x", "y"])
-    colours = [colour for (colour,) in store.connection.execute("SELECT colour FROM stage ORDER BY id")]
-    assert colours == [0, 1, 2, 3, 4, 5, 0]
+        add_stages(writing, board_id, ["Applied", "Anything"], ["A1", "zz"])
+    rows = dict(store.connection.execute("SELECT name, colour FROM stage"))
+    assert rows == {"wishlist": 0, "offer": 4, "rejected": 5, "Applied": 1, "Anything": 3}
 
 
 def test_employers_are_met_again_by_their_name_without_case_and_blanks(store: Store) -> None:

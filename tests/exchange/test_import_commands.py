@@ -333,3 +333,19 @@ def test_jobs_of_our_own_layout_go_where_they_were_unless_a_board_is_chosen(
     ids = [job_id for (job_id,) in application.store.connection.execute("SELECT id FROM job")]
     assert "6561a1b2c3d4e5f601020304" in ids
     assert len(ids) == 2
+
+
+def test_the_outcomes_that_stages_mean_are_offered_for_the_jobs_that_have_none(
+    application: Application, tmp_path: Path
+) -> None:
+    path = tmp_path / "jobs.csv"
+    path.write_text(
+        "Company,Position,Status,Rejected\nA,One,Rejected,yes\nB,Two,Rejected,\nC,Three,Ghosted,\nD,Four,Offer,\n",
+        encoding="utf-8",
+    )
+    change = bring(application, prepare(application.store, [path], Work("reading"))).change
+    assert change is not None
+    assert [(offer.outcome, len(offer.job_ids)) for offer in change.offers] == [
+        ("rejected", 1),
+        ("no_answer", 1),
+    ]

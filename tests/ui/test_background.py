@@ -5,16 +5,17 @@ from __future__ import annotations
 import gc
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from app.errors import Refused
 from app.store import Work
 from tests.conftest import LogWatch
-from ui.background import Background, Task
+from ui.background import Background, Task, do_beside
 from ui.bus import Bus
 from ui.problems import Problems
 
@@ -101,7 +102,7 @@ def test_a_fault_goes_the_way_of_every_fault(
     problems.watch()
     try:
         task = Task("stumbling", stumble, ground)
-        with qtbot.waitSignals([problems.happened, task.ended]):
+        with qtbot.waitSignals([problems.happened, task.broke, task.ended]):
             background.start(task)
         assert problems.dialog is not None
         problems.dialog.reject()
@@ -126,6 +127,22 @@ def test_the_collector_rests_while_anything_runs_and_is_as_before_after(
     with qtbot.waitSignal(tasks[1].ended):
         gates[1].set()
     assert (gc.isenabled(), sys.getswitchinterval()) == before
+
+
+def test_the_collector_rests_until_the_work_of_all_who_have_some_is_over(
+    qtbot: QtBot, ground: QObject, background: Background
+) -> None:
+    before = (gc.isenabled(), sys.getswitchinterval())
+    gates = [threading.Event(), threading.Event()]
+    listener = Listener(ground)
+    task = background.start(Task("waiting", lambda _: gates[0].wait(SECONDS), ground))
+    do_beside("waiting too", lambda: gates[1].wait(SECONDS), listener.done)
+    with qtbot.waitSignal(task.ended):
+        gates[0].set()
+    assert not gc.isenabled()
+    gates[1].set()
+    qtbot.waitUntil(gc.isenabled)
+    assert sys.getswitchinterval() == before[1]
 
 
 def test_a_thread_that_cannot_begin_leaves_everything_as_before(
@@ -179,3 +196,74 @@ def test_the_bus_has_a_task_of_another_thread_done_here(qtbot: QtBot) -> None:
     thread.join(SECONDS)
     assert done == []
     qtbot.waitUntil(lambda: done == [threading.get_ident()])
+
+
+# Beside every window
+
+
+class Listener(QObject):
+    """Keeps what it hears and in which thread."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.heard: list[tuple[str, object, int]] = []
+
+    def done(self, result: object) -> None:
+        self.heard.append(("done", result, threading.get_ident()))
+
+    def failed(self, problem: object) -> None:
+        self.heard.append(("failed", str(problem), threading.get_ident()))
+
+
+def run(function: Callable[[], object], listener: Listener) -> None:
+    do_beside("trying", function, listener.done, listener.failed)
+
+
+def test_what_is_done_beside_windows_is_told_in_their_thread(qtbot: QtBot) -> None:
+    listener = Listener()
+    run(threading.get_ident, listener)
+    qtbot.waitUntil(lambda: bool(listener.heard))
+    ((what, where, told_in),) = listener.heard
+    assert what == "done"
+    assert where != threading.get_ident() == told_in
+
+
+def test_what_the_user_can_mend_is_told(qtbot: QtBot) -> None:
+    listener = Listener()
+
+    def refuse() -> None:
+        raise Refused("Not like this.")
+
+    run(refuse, listener)
+    qtbot.waitUntil(lambda: bool(listener.heard))
+    assert listener.heard[0][:2] == ("failed", "Not like this.")
+
+
+def test_a_fault_is_told_to_who_waits_and_goes_the_way_of_every_fault(
+    qtbot: QtBot, ground: QObject, logged: LogWatch
+) -> None:
+    listener, problems = Listener(), Problems(ground)
+    problems.watch()
+    try:
+        with qtbot.waitSignal(problems.happened):
+            run(lambda: 1 / 0, listener)
+        qtbot.waitUntil(lambda: bool(listener.heard))
+        assert problems.dialog is not None
+        problems.dialog.reject()
+    finally:
+        problems.leave()
+    assert listener.heard[0][:2] == ("failed", "That could not be finished. Nothing was changed.")
+    logged.expect("Something unforeseen happened.")
+
+
+def test_whoever_is_gone_by_then_hears_nothing(qtbot: QtBot) -> None:
+    listener, gate = Listener(), threading.Event()
+    heard = listener.heard
+    run(gate.wait, listener)
+    listener.deleteLater()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(listener))
+    gate.set()
+    second = Listener()
+    run(lambda: None, second)
+    qtbot.waitUntil(lambda: bool(second.heard))
+    assert heard == []

@@ -28,10 +28,6 @@ def window(application: Application, open_window: Opener) -> MainWindow:
     return window
 
 
-def names(window: MainWindow) -> list[str]:
-    return [entry.accessibleName() for entry in window.sidebar.entries()]
-
-
 def focus() -> str:
     widget = QApplication.focusWidget()
     assert widget is not None

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QResizeEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QMenuBar, QScrollArea, QWidget
 
@@ -23,6 +24,7 @@ from ui.board.card_delegate import ROW_HEIGHT
 from ui.board.card_painter import CardPainter
 from ui.board.drags import Drags
 from ui.board.filtering import BoardFilter
+from ui.board.left_places import LeftPlaces
 from ui.board.moves import Direction, Move, drop, step
 from ui.board.placing import Placed, place_cards
 from ui.board.stage_column import StageColumnView, lanes
@@ -56,6 +58,7 @@ class BoardView(QScrollArea):
         self._focused: StageColumnView | None = None
         self._height = 0  # of the card with the focus: where it goes on beyond a stage without cards
         self.board_id = ""
+        self._left = LeftPlaces(self)
         self._set_up()
         self.filter = BoardFilter(self, self.columns, lambda: today(self._clock))
         self._drags = Drags(self, self._canvas, self._painter, theme)
@@ -92,8 +95,12 @@ class BoardView(QScrollArea):
         return sum(column.count for column in self._canvas.columns)
 
     def show_board(self, board: BoardSnapshot) -> None:
-        """Show a board as it is now; selection, focus and scroll places stay where they can."""
-        if board.id != self.board_id:
+        """Show a board as it is now; selection, focus and scroll places stay where they can.
+
+        Another board is where it was left, one that comes for the first time at its left end.
+        """
+        is_another = board.id != self.board_id
+        if is_another:
             self.clear()
             self.board_id = board.id
         before, held = list(self._canvas.columns), self._focused
@@ -109,6 +116,9 @@ class BoardView(QScrollArea):
             self._hold_tab_stop(columns[min(place, len(columns) - 1)])
             if had_keyboard:
                 self.take_focus()
+        if is_another:
+            self._left.go_back()
+            self.filter.look()
 
     def holds(self, job_ids: Collection[str]) -> bool:
         """Tell whether every one of these cards is in a stage that has been read to its end, shown or not."""
@@ -143,6 +153,7 @@ class BoardView(QScrollArea):
 
     def clear(self) -> None:
         """Show no board."""
+        self._left.keep()
         self._drags.leave()
         self._canvas.clear()
         self.board_id, self._focused = "", None
@@ -151,7 +162,7 @@ class BoardView(QScrollArea):
         column = StageColumnView(stage, self._theme, self._painter, canvas)
         cards = column.list
         cards.selection_began.connect(lambda: self._clear_others(cards))
-        cards.drag_began.connect(lambda: self._drags.take_cards(cards, self.selected_ids()))
+        cards.drag_began.connect(lambda: self._drags.begin_cards(column, self.selected_ids()))
         cards.menu_wanted.connect(self.card_menu_wanted)
         cards.doubleClicked.connect(lambda at: self.open_wanted.emit(cards.rows.ids[at.row()]))
         cards.ground_menu_wanted.connect(lambda place: self.stage_menu_wanted.emit(column.stage_id, place))
@@ -160,7 +171,7 @@ class BoardView(QScrollArea):
         column.header_pressed.connect(lambda: self._go_to(column))
         column.typing_ended.connect(lambda: self._go_to(column))
         column.unfolded.connect(lambda: self._bring_into_view(column))
-        column.drag_began.connect(lambda _, at: self._drags.take_stage(column, at))
+        column.drag_began.connect(lambda _, at: self._drags.begin_stage(column, at))
         column.renamed.connect(self.stage_renamed)
         column.new_job_wanted.connect(self.new_job_wanted)
         column.menu_wanted.connect(self.stage_menu_wanted)
@@ -364,6 +375,16 @@ class BoardView(QScrollArea):
         centre = focus.rect().center()
         wish = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, centre, focus.mapToGlobal(centre))
         QCoreApplication.sendEvent(focus, wish)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll sideways with Shift; a stage leaves such a turn of the wheel to the board."""
+        if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            super().wheelEvent(event)
+            return
+        turned = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta()
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.value() - (turned.y() or turned.x()))  # some systems turn it round themselves
+        event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the stages."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QDrag, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDrag, QDragMoveEvent, QDropEvent, QGuiApplication
 
 from ui.board.card_painter import CardPainter, Look, drag_hot_spot, drag_picture
 from ui.board.dropping import DropTracker, jobs_as_mime, jobs_of_mime
@@ -21,18 +21,43 @@ if TYPE_CHECKING:
 
 
 class Drags(QObject):
-    """Begins drags and follows them; `cards` and `stages` know where they would land."""
+    """Begins drags and follows them; `cards` and `stages` know where they would land.
+
+    A drag begins when the event that asked for it is done with: the window lives on meanwhile, and the stage
+    it began in may be gone before it ends.
+    """
 
     def __init__(self, board: BoardView, canvas: Canvas, painter: CardPainter, theme: Theme) -> None:
         super().__init__(board)
         self._board = board
         self._painter = painter
         self._theme = theme
+        self._is_carrying = False
         self.cards = DropTracker(board, self)
         self.stages = StageDropTracker(board, canvas)
 
-    def take_cards(self, cards: StageList, job_ids: Sequence[str]) -> None:
+    def begin_cards(self, column: StageColumnView, job_ids: Sequence[str]) -> None:
         """Carry cards, the one that was pressed on top, until the pointer lets go or Escape is pressed."""
+        self._begin(column, lambda: self._take_cards(column.list, job_ids))
+
+    def begin_stage(self, column: StageColumnView, press: QPoint) -> None:
+        """Carry a stage by a place of it."""
+        self._begin(column, lambda: self._take_stage(column, press))
+
+    def _begin(self, column: StageColumnView, take: Callable[[], None]) -> None:
+        QTimer.singleShot(0, self, lambda: self._begin_now(column, take))
+
+    def _begin_now(self, column: StageColumnView, take: Callable[[], None]) -> None:
+        is_held = bool(QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton)
+        if self._is_carrying or not is_held or column not in self._board.columns():
+            return
+        self._is_carrying = True
+        try:
+            take()
+        finally:
+            self._is_carrying = False
+
+    def _take_cards(self, cards: StageList, job_ids: Sequence[str]) -> None:
         taken = cards.currentIndex()
         if not job_ids or not taken.isValid():
             return
@@ -48,8 +73,7 @@ class Drags(QObject):
         self.end()
         QTimer.singleShot(0, self, self._end_hover)  # Qt itself hovers once more when this returns
 
-    def take_stage(self, column: StageColumnView, press: QPoint) -> None:
-        """Carry a stage by a place of it."""
+    def _take_stage(self, column: StageColumnView, press: QPoint) -> None:
         drag = QDrag(self._board)
         drag.setMimeData(stage_as_mime(column.stage_id))
         drag.setPixmap(stage_picture(column.picture(), self._theme))

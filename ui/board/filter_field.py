@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from app.board.filter import parse
+from ui.board.row_model import Sieve
 from ui.main_window import MainWindow
 from ui.pages import BOARD
 from ui.theme.icons import icon
@@ -36,6 +37,7 @@ class FilterCommands(QObject):
         self.field.taken.connect(window.board.go_to_first)
         self.field.menu.aboutToShow.connect(self._fill_menu)
         window.board.filter.clear_wanted.connect(self._clear)
+        window.board.filter.emptied.connect(self._look_elsewhere, Qt.ConnectionType.SingleShotConnection)
         window.controller.hidden.connect(self._tell_hidden)
         window.menus.offer_with(window.menus.menu("edit"), self._possible)
         window.menus.connect_to("edit.filter", self._begin)
@@ -63,6 +65,12 @@ class FilterCommands(QObject):
     def _clear(self) -> None:
         self.field.set_text("")
         self._return()
+
+    def _look_elsewhere(self, sieve: Sieve) -> None:
+        """Have the other boards looked at, from the first time on that nothing is found."""
+        from ui.board.elsewhere import Elsewhere  # noqa: PLC0415 - not part of the start
+
+        Elsewhere(self._window).begin(sieve)
 
     def _tell_hidden(self) -> None:
         self._window.messages.say(self.tr("The filter hides what has just been changed."))

@@ -19,7 +19,7 @@ from ui.board.kept_place import KeptPlace
 from ui.board.moves import Lane
 from ui.board.row_model import Sieve
 from ui.board.stage_header import StageHeader
-from ui.board.stage_list import StageList
+from ui.board.stage_list import Anchor, StageList
 from ui.theme.theme import Theme
 from ui.theme.tokens import COLUMN_PADDING, COLUMN_RADIUS, SCROLLBAR_WIDTH
 
@@ -50,6 +50,7 @@ class StageColumnView(QWidget):
         self._is_new_fold = False
         self._total: int | None = None  # as the board last told; None: all are read, and counted here
         self._unfiltered: KeptPlace | None = None
+        self._awaited: Sequence[Anchor] = ()
         self.stage_id = stage.id
         self.is_collapsed = False
         self.header = StageHeader(theme, self)
@@ -94,7 +95,21 @@ class StageColumnView(QWidget):
         """Show all cards of the stage, with what a filter looks into; selection and scroll place stay."""
         self._total = None
         self._hold(cards, texts)
+        self._go_back()
         self.refresh_count()
+
+    def return_to(self, anchors: Sequence[Anchor]) -> None:
+        """Scroll to where the first of these cards stood that is here; where none is, once all are read."""
+        self._awaited = anchors
+        self._go_back()
+
+    def _go_back(self) -> None:
+        rows, awaited = self.list.rows, self._awaited
+        is_here = any(rows.row_of(job_id) is not None for job_id, _ in awaited)
+        if is_here or self.is_whole:
+            self._awaited = ()
+        if is_here and not self.list.verticalScrollBar().value():
+            self.list.return_to(awaited)
 
     def await_cards(self) -> None:
         """Show what there is, counted as the board last told, until all cards are read and shown anew."""

@@ -27,6 +27,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollBar, QWidget
 
@@ -231,6 +232,13 @@ class StageList(QListView):
             self.go_to_row(0 if key == Qt.Key.Key_Home else len(self.rows.ids) - 1)
         else:
             super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the cards; with Shift the board scrolls sideways."""
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the cards, or of the stage where there is none; what is meant is selected."""

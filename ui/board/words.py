@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -13,6 +14,7 @@ from app.clock import Clock, local_date
 
 _SOON_DAYS = 1  # today and tomorrow
 _COUNTED_DAYS = 13  # later days are named by their date
+_LONGEST_REASON = 120  # characters of it that are told; the editor has them all
 _MOST_DAYS = 99  # a longer stay is told in months, and from two years on in years
 _MONTH_DAYS = 365.25 / 12
 _YEAR_DAYS = 365
@@ -120,11 +122,20 @@ def spoken(card: Card, clock: Clock, today: date) -> str:
         parts.append(_tr("tags: {}").format(", ".join(tag.name for tag in card.tags)))
     parts.append(_stay(days_in_stage(card, clock, today)))
     if card.outcome is not None:
-        parts.append(_tr("outcome: {}").format(outcome_word(card.outcome)))
+        parts.append(_told_outcome(card, today))
     elif card.next_due is not None:
         due = due_badge(card.next_due, today).text
         parts.append(f"{card.next_due.title}: {due}" if card.next_due.title else due)
     return "\n".join(part for part in parts if part)
+
+
+def _told_outcome(card: Card, today: date) -> str:
+    """Return how a job ended, on which day and why: "outcome: Rejected on 12 Nov: no visa"."""
+    told = _tr("outcome: {}").format(outcome_word(card.outcome or ""))
+    if card.outcome_on is not None:
+        told = _tr("{outcome} on {day}").format(outcome=told, day=short_date(card.outcome_on, today))
+    reason = textwrap.shorten(card.outcome_reason, _LONGEST_REASON, placeholder=" …")
+    return f"{told}: {reason}" if reason else told
 
 
 def priority_word(priority: int) -> str:

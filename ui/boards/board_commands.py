@@ -34,6 +34,7 @@ class BoardCommands(QObject):
         menus.fill_with("board.go_to", self._guarded(self._fill_boards))
         menus.fill_with("job.to_board", self._guarded(self._fill_to_board))
         menus.fill_with("job.copy_to_board", self._guarded(self._fill_copy_to_board))
+        window.sidebar.jobs_dropped.connect(self.move_jobs)
         self._fill_board_button()
         window.controller.counted.connect(self._offer)
         window.bus.changed.connect(self._follow)

@@ -8,10 +8,11 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.board import shown_name
+from app.board import shown_name, stage_colours
+from ui.board.stage_colours import dot_colour
 from ui.theme import type as type_
 from ui.theme.theme import Theme
-from ui.theme.tokens import STAGE_DOTS, Tokens
+from ui.theme.tokens import Tokens
 
 _HEIGHT = 26
 _GAP = 6
@@ -72,8 +73,9 @@ class StageChips(QWidget):
         """Paint the chips."""
         painter = QPainter(self)
         painter.setFont(self.font())
-        for at, (name, place) in enumerate(self._places(self._names, self.width())):
-            paint_chip(painter, place, name, at, self._theme.tokens)
+        places = self._places(self._names, self.width())
+        for colour, (name, place) in zip(stage_colours(self._names), places, strict=True):
+            paint_chip(painter, place, name, colour, self._theme.tokens)
         painter.end()
 
     def _height(self, names: Sequence[str], width: int) -> int:
@@ -92,14 +94,14 @@ class StageChips(QWidget):
             left += chip + _GAP
 
 
-def paint_chip(painter: QPainter, place: QRectF, name: str, at: int, tokens: Tokens) -> None:
-    """Paint the chip of a stage with the dot that the stage at this place of a board has."""
+def paint_chip(painter: QPainter, place: QRectF, name: str, colour: int, tokens: Tokens) -> None:
+    """Paint the chip of a stage with a dot of this number."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(tokens.line_hover), 1))
     painter.setBrush(QColor(tokens.card))
     painter.drawRoundedRect(place, place.height() / 2, place.height() / 2)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(STAGE_DOTS[at % len(STAGE_DOTS)]))
+    painter.setBrush(dot_colour(colour))
     painter.drawEllipse(QRectF(place.left() + _PADDING, place.center().y() - _DOT / 2, _DOT, _DOT))
     painter.setPen(QColor(tokens.text))
     room = place.adjusted(_PADDING + _DOT + _DOT_GAP, 0, -_PADDING + 1, 0)
@@ -107,7 +109,7 @@ def paint_chip(painter: QPainter, place: QRectF, name: str, at: int, tokens: Tok
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
 
-def chip_picture(name: str, at: int, theme: Theme, ratio: float) -> QPixmap:
+def chip_picture(name: str, colour: int, theme: Theme, ratio: float) -> QPixmap:
     """Return one chip as a picture for a screen of this pixel ratio."""
     font = type_.count()
     width = _chip_width(QFontMetricsF(font), name)
@@ -116,7 +118,7 @@ def chip_picture(name: str, at: int, theme: Theme, ratio: float) -> QPixmap:
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
     painter.setFont(font)
-    paint_chip(painter, QRectF(0.5, 0.5, width, _HEIGHT - 1), name, at, theme.tokens)
+    paint_chip(painter, QRectF(0.5, 0.5, width, _HEIGHT - 1), name, colour, theme.tokens)
     painter.end()
     return drawn
 

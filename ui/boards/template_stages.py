@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QDrag,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -26,11 +25,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.board import TemplateStage, shown_name
+from app.board import TemplateStage, shown_name, stage_colour
 from ui.board.drop_line import DropLine
+from ui.board.stage_colours import dot_colour
 from ui.boards.stage_chips import chip_picture
 from ui.theme.theme import Theme
-from ui.theme.tokens import DROP_DOT, STAGE_DOTS
+from ui.theme.tokens import DROP_DOT
 
 _ID = Qt.ItemDataRole.UserRole
 _ROW_HEIGHT = 34
@@ -126,7 +126,8 @@ class StageNames(QListWidget):
         drag = QDrag(self)
         drag.setMimeData(self.mimeData([item]))
         name = shown_name(item.text())
-        drag.setPixmap(chip_picture(name, self.row(item), self._theme, self.devicePixelRatioF()))
+        colour = stage_colour(name, self.row(item), self.count())
+        drag.setPixmap(chip_picture(name, colour, self._theme, self.devicePixelRatioF()))
         drag.setHotSpot(QPoint(-_BESIDE_POINTER, _BESIDE_POINTER))
         drag.exec(supportedActions, Qt.DropAction.MoveAction)
         self._line.hide()
@@ -184,7 +185,8 @@ class _Names(QStyledItemDelegate):
     ) -> None:
         super().initStyleOption(option, index)
         option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
-        option.icon = _dot(index.row())
+        name = str(index.data(Qt.ItemDataRole.DisplayRole))
+        option.icon = _dot(stage_colour(name, index.row(), index.model().rowCount()))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(super().sizeHint(option, index).width(), _ROW_HEIGHT)
@@ -206,14 +208,14 @@ class _Names(QStyledItemDelegate):
         editor.setGeometry(row.adjusted(20, 2, -4, -2))
 
 
-def _dot(at: int) -> QIcon:
+def _dot(colour: int) -> QIcon:
     drawn = QPixmap(_DOT * 2, _DOT * 2)
     drawn.setDevicePixelRatio(2)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(STAGE_DOTS[at % len(STAGE_DOTS)]))
+    painter.setBrush(dot_colour(colour))
     painter.drawEllipse(QRectF(0.5, 0.5, _DOT - 1, _DOT - 1))
     painter.end()
     icon = QIcon(drawn)

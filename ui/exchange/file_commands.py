@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.application import Application
 from app.errors import PursuitError
+from ui.after_paint import LoadLater
 from ui.background import Background, Task
 from ui.exchange.progress_strip import ProgressStrip
 from ui.pages import BOARD
@@ -26,6 +27,23 @@ if TYPE_CHECKING:
     from ui.exchange.import_dialog import ImportDialog
     from ui.main_window import MainWindow
 
+# What the preview of an import needs, in an order in which none takes long: together they are a stutter.
+LOADED_LATER = (
+    "app.exchange.import_plan",
+    "app.exchange.vocabulary",
+    "app.exchange.dates",
+    "app.exchange.columns",
+    "app.exchange.filled_table",
+    "app.exchange.header",
+    "app.exchange.mapping",
+    "app.exchange.encodings",
+    "app.exchange.reader",
+    "app.exchange.import_write",
+    "app.exchange.import_commands",
+    "ui.exchange.preview_table",
+    "ui.exchange.import_dialog",
+)
+_LOAD_AFTER_MS = 3000  # the start is over then
 _WAIT_S = 5  # how long closing the window waits for an import before that is cancelled
 
 
@@ -46,6 +64,7 @@ class FileCommands(QObject):
         window.menus.connect_to("file.import", self.choose_files)
         window.menus.connect_to("file.export", self.choose_export)
         window.files_given.connect(self.import_paths)
+        LoadLater(LOADED_LATER, _LOAD_AFTER_MS, self)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.application import Application
 from app.board import DEFAULT_BOARD_NAME
+from app.clock import today
 from app.errors import PursuitError
 from app.exchange.import_plan import ImportOptions
 from app.exchange.import_prepare import ImportPreview, PreparedImport, prepare, preview
@@ -29,6 +30,7 @@ from app.exchange.import_unread import save_unread
 from app.store import Work
 from ui.background import Background, Task
 from ui.exchange.board_choice import BoardChoice, Target
+from ui.exchange.meanings_line import MeaningsLine, told_meanings
 from ui.exchange.places import ask_where_to_save, told_names
 from ui.exchange.preview_rows import PreviewRows, Show
 from ui.exchange.preview_table import PreviewTable
@@ -69,7 +71,7 @@ class ImportDialog(Dialog):
         self._shown_board = shown_board
         self._task: Task | None = None
         self.prepared: PreparedImport | None = None
-        self.rows = PreviewRows(theme, self)
+        self.rows = PreviewRows(theme, today(application.clock), self)
         self._build()
         self.resize(_SIZE.boundedTo(self.maximumSize()))
         self._read_files()
@@ -146,7 +148,8 @@ class ImportDialog(Dialog):
         self.stages = StageChoices(part)
         self.stages.changed.connect(lambda: self.rows.choose_stages(self.stages.chosen()))
         self.table = PreviewTable(self.rows, part)
-        for widget in (self.problem, self.facts, self.board, self.stages):
+        self.meanings = MeaningsLine(part)
+        for widget in (self.problem, self.meanings, self.facts, self.board, self.stages):
             lines.addWidget(widget)
         lines.addLayout(self._filters(part))
         lines.addWidget(self.table, 1)
@@ -242,6 +245,9 @@ class ImportDialog(Dialog):
         self.rows.set_preview(prepared, preview)
         self.table.show_columns(files=len(prepared.tables) > 1, tags=any(row.tags for row in preview.rows))
         self.save_unread.setVisible(bool(prepared.skipped))
+        self.meanings.tell(
+            told_meanings([meaning for table in prepared.tables for meaning in table.meanings])
+        )
         self._tell_facts(prepared, target, preview)
         self._order_stops()
         self.parts.setCurrentIndex(_READ)
@@ -260,7 +266,14 @@ class ImportDialog(Dialog):
         """Say why there is nothing to choose."""
         self.problem.say(sentence)
         self.parts.setCurrentIndex(_READ)
-        for widget in (self.board, self.stages, self.table, self._hint, *self.filters.values()):
+        for widget in (
+            self.meanings,
+            self.board,
+            self.stages,
+            self.table,
+            self._hint,
+            *self.filters.values(),
+        ):
             widget.hide()
         self.save_unread.hide()
         self.accept_button.hide()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, IntEnum
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QDate,
     QLocale,
     QModelIndex,
     QObject,
@@ -21,6 +21,7 @@ from PySide6.QtGui import QColor
 from app.board.stage_types import shown_name
 from app.exchange.import_prepare import ImportPreview, PreparedImport, PreviewRow, stage_key
 from app.exchange.rows import SkippedRow
+from ui.board.words import short_date
 from ui.theme.theme import Theme
 
 _LONGEST_TEXT = 300  # characters of a cell that are shown
@@ -67,9 +68,10 @@ class PreviewRows(QAbstractTableModel):
 
     counted = Signal()
 
-    def __init__(self, theme: Theme, parent: QObject) -> None:
+    def __init__(self, theme: Theme, today: date, parent: QObject) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._today = today
         self._lines: list[Line] = []
         self._shown: list[Line] = []
         self._show = Show.ALL
@@ -188,6 +190,9 @@ class PreviewRows(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows."""
         line, column = self._shown[index.row()], index.column()
+        is_reason = role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
+        if is_reason and column == Column.STATE and self._is_noted(line):
+            return self._reason(line)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             text = self._text(line, column)
             return text[:_LONGEST_TEXT] if text else None
@@ -217,10 +222,7 @@ class PreviewRows(QAbstractTableModel):
             is_new = not chosen and line.stage in self._unknown
             return self.tr("{} (new)").format(stage) if is_new else stage
         if column == Column.APPLIED:
-            if line.applied is None:
-                return ""
-            day = QDate(line.applied.year, line.applied.month, line.applied.day)
-            return self._locale.toString(day, QLocale.FormatType.ShortFormat)
+            return "" if line.applied is None else short_date(line.applied, self._today)
         texts = {Column.TITLE: line.title, Column.EMPLOYER: line.employer, Column.TAGS: ", ".join(line.tags)}
         return texts.get(Column(column), "")
 
@@ -228,8 +230,19 @@ class PreviewRows(QAbstractTableModel):
         if isinstance(line, Unread):
             return self.tr("Cannot be read")
         if self._comes(line):
-            return self.tr("Comes a second time") if line.is_there else self.tr("New")
+            if line.is_there:
+                return self.tr("Comes a second time")
+            return self.tr("New · see notes") if self._is_noted(line) else self.tr("New")
         return self.tr("Already there") if line.is_there else self.tr("Left out")
+
+    def _is_noted(self, line: Line) -> bool:
+        """Whether cells of a job that is to come were not understood, and go to its notes."""
+        return isinstance(line, PreviewRow) and bool(line.unclear) and self._comes(line)
+
+    def _reason(self, line: Line) -> str:
+        cells = line.unclear if isinstance(line, PreviewRow) else ()
+        told = "\n".join(cell[:_LONGEST_TEXT] for cell in cells)
+        return self.tr("Not understood, so kept in the notes:\n{}").format(told)
 
 
 def _told(skip: SkippedRow) -> str:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.board.stage_types import shown_name
 from app.exchange.import_prepare import UnknownStage, stage_key
+from app.exchange.stage_likeness import likely_stage
 
 _MOST_LINES = 3  # in view; the rest is scrolled to
 _GAP = 4
@@ -46,11 +47,14 @@ class StageChoices(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         lines.addWidget(self._area)
         self._boxes: dict[str, QComboBox] = {}
+        self._answers: dict[str, str] = {}  # what the user said, by `stage_key`
         self.hide()
 
     def ask(self, board: str, unknown: Sequence[UnknownStage], stages: Sequence[str]) -> None:
-        """Ask about these stages; `stages` are those of the board. Answers given before stay."""
-        before = self.chosen()
+        """Ask about these stages; `stages` are those of the board. Answers given before stay.
+
+        Without one, a stage that is hardly written otherwise is the answer to begin with.
+        """
         self._boxes = {}
         ground = QWidget()
         ground.setObjectName("sheet")
@@ -62,7 +66,7 @@ class StageChoices(QWidget):
         grid.setColumnStretch(2 * across, 1)
         for at, stage in enumerate(unknown):
             line, column = at // across, 2 * (at % across)
-            box = self._box(stage, stages, before.get(stage_key(stage.name), ""))
+            box = self._box(stage, stages)
             name = self._name(stage, ground)
             name.setBuddy(box)
             grid.addWidget(name, line, column)
@@ -96,7 +100,7 @@ class StageChoices(QWidget):
             name.setToolTip(html.escape(stage.name))
         return name
 
-    def _box(self, stage: UnknownStage, stages: Sequence[str], chosen: str) -> QComboBox:
+    def _box(self, stage: UnknownStage, stages: Sequence[str]) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(self.tr("Where jobs of “{}” go").format(stage.name))
         box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -104,6 +108,12 @@ class StageChoices(QWidget):
         box.addItem(self.tr("Make this stage"), "")
         for name in stages:
             box.addItem(self.tr("Put them into “{}”").format(shown_name(name)), name)
-        box.setCurrentIndex(max(box.findData(chosen), 0))
-        box.currentIndexChanged.connect(self.changed)
+        key = stage_key(stage.name)
+        said = box.findData(self._answers[key]) if key in self._answers else -1
+        box.setCurrentIndex(said if said >= 0 else max(box.findData(likely_stage(stage.name, stages)), 0))
+        box.currentIndexChanged.connect(lambda: self._take(key, box.currentData()))
         return box
+
+    def _take(self, key: str, answer: str) -> None:
+        self._answers[key] = answer
+        self.changed.emit()

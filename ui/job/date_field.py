@@ -28,7 +28,7 @@ _BUTTON = 24
 
 
 class DateField(QLineEdit):
-    """Takes a day in the user's own form, "today" or "+3". Arrow down or the button opens a calendar.
+    """Takes a day as `typed_day` understands it. Arrow down or the button opens a calendar.
 
     `changed` comes when the day may be another. With `is_past` a day without its year is one that has been.
     """
@@ -52,7 +52,9 @@ class DateField(QLineEdit):
         self._button = self._make_button()
         self.setTextMargins(0, 0, _BUTTON, 0)
         self.setPlaceholderText(self.tr("None"))
-        self.setToolTip(self.tr("A date, today, or +3 for in three days. Arrow down opens the calendar."))
+        self.setToolTip(
+            self.tr("A date, today, friday, or +3 for in three days. Arrow down opens the calendar.")
+        )
         self.textChanged.connect(self.changed)
         self.set_day(day)
 
@@ -70,7 +72,7 @@ class DateField(QLineEdit):
         if not self.text().strip() or self.day is not None:
             return ""
         example = whole_date(date(self._today.year, 12, 24))
-        return self.tr("This is not a date. Write it as {}, or as today or +3.").format(example)
+        return self.tr("This is not a date. Write it as {}, today, friday or +3.").format(example)
 
     def open_calendar(self) -> None:
         """Open the calendar below the field."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.board.job_details import JobTag, KnownWords
+from app.board.job_values import JobValues, cleaned, faults
 from app.board.snapshots import TagChip
 from app.errors import FieldRefused, PursuitError, StorageFailed
 from ui.board.words import job_count
@@ -30,6 +31,7 @@ class _StepDialog(Dialog):
 
     def __init__(self, title: str, messages: Messages, parent: QWidget | None) -> None:
         super().__init__(title, parent)
+        self.heading.setTextFormat(Qt.TextFormat.PlainText)  # a job may be called anything
         self._messages = messages
         self.error = ErrorLabel(self)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
@@ -75,8 +77,11 @@ class TagsDialog(_StepDialog):
         self._common = [TagChip(tag.name, tag.hue) for tag in common]
         known = [TagChip(tag.name, tag.hue) for tag in words.tags]
         self.tags = TagField(self._common, known, theme, self)
-        self.body.addLayout(labelled(_tr("Tags that all of them have"), self.tags))
-        note = self.add_text(_tr("Tags that only some of them have stay as they are."))
+        self.tags.setAccessibleName(_tr("Tags that all of them have"))
+        self.tags.changed.connect(self._take_back)
+        self.tags.edit.textChanged.connect(self._take_back)
+        self.body.addLayout(labelled(_tr("Those that all of them have"), self.tags))
+        note = self.add_text(_tr("What only some of them have stays as it is."))
         note.setProperty("quiet", "true")
         self.end()
         self.tags.edit.setFocus()
@@ -89,6 +94,10 @@ class TagsDialog(_StepDialog):
         give = [tag for tag in wanted if tag not in self._common]
         take = [tag.name for tag in self._common if tag.name not in kept]
         self.keep(lambda: self._step(give, take))
+
+    def _take_back(self) -> None:
+        if not faults(cleaned(JobValues(stage_id="", tags=self.tags.tags)), ["tags"]):
+            self.error.say("")
 
 
 class DeadlineDialog(_StepDialog):
@@ -106,6 +115,7 @@ class DeadlineDialog(_StepDialog):
         super().__init__(_tr("Deadline of {}").format(job_count(count)), messages, parent)
         self._step = step
         self.day = DateField(None, today, theme, self)
+        self.day.changed.connect(self._take_back)
         self.body.addLayout(labelled(_tr("Last day to apply"), self.day))
         self.end()
         self.day.setFocus()
@@ -117,13 +127,21 @@ class DeadlineDialog(_StepDialog):
         if not fault:
             self.keep(lambda: self._step(self.day.day))
 
+    def _take_back(self) -> None:
+        values = JobValues(stage_id="", deadline=self.day.day)
+        if not (self.day.fault() or faults(values, ["deadline"])):
+            self.error.say("")
+
 
 class OutcomeDialog(_StepDialog):
-    """How one or several jobs ended; `known` is None where they differ, and then nothing is chosen yet."""
+    """How one or several jobs ended; `whom` names them.
+
+    `known` is None where they differ, and then nothing is chosen yet.
+    """
 
     def __init__(
         self,
-        count: int,
+        whom: str,
         known: Outcome | None,
         words: KnownWords,
         today: date,
@@ -132,8 +150,7 @@ class OutcomeDialog(_StepDialog):
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        title = _tr("Outcome") if count == 1 else _tr("Outcome of {}").format(job_count(count))
-        super().__init__(title, messages, parent)
+        super().__init__(_tr("Outcome of {}").format(whom), messages, parent)
         self._step = step
         self.fields = OutcomeFields(today, words.reasons, theme, self, as_list=True)
         if known is not None:
@@ -141,6 +158,7 @@ class OutcomeDialog(_StepDialog):
         elif isinstance(self.fields.choice, OutcomeList):
             self.fields.choice.leave_open()
         self.fields.choice.chosen.connect(self._fit)
+        self.fields.changed.connect(self._take_back)
         self.body.addWidget(self.fields)
         self.end()
         self.fields.choice.setFocus()
@@ -165,6 +183,15 @@ class OutcomeDialog(_StepDialog):
         errors = {"outcome_on": self.fields.day_error, "outcome_reason": self.fields.reason_error}
         field = problem.field if isinstance(problem, FieldRefused) else ""
         errors.get(field, self.error).say(str(problem))
+
+    def _take_back(self) -> None:
+        fields = self.fields
+        values = JobValues(stage_id="", outcome_on=fields.day.day, outcome_reason=fields.reason.text())
+        found = faults(values, ["outcome_on", "outcome_reason"])
+        if not (fields.day.fault() or "outcome_on" in found):
+            fields.day_error.say("")
+        if "outcome_reason" not in found:
+            fields.reason_error.say("")
 
     def _fit(self) -> None:
         self.adjustSize()

@@ -20,9 +20,9 @@ from ui.widgets.dialog import Dialog
 from ui.widgets.fields import ErrorLabel
 
 _WIDTH = 720
-_HEIGHT = 820
-_FRAME = 64
+_FRAME = 112  # what is left of the screen above and below, the window's own frame with it
 _SCROLLBAR_GAP = 12
+_LINE_ROOM = 2  # around the fields, for the lines of the focus
 _AROUND = 56  # in view above and below a field that is gone to: its label and what is wrong with it
 
 Save = Callable[[Callable[[JobValues], JobValues]], object]
@@ -50,7 +50,9 @@ class JobEditor(Dialog):
         self._messages = messages
         self._before: QWidget | None = None  # the question was asked
         self.form = JobForm(job, words, today, theme, self)
-        self.body.addWidget(self._scrolled())
+        self.form.changed.connect(self._take_back)
+        self._area = self._scrolled()
+        self.body.addWidget(self._area)
         self.error = ErrorLabel(self)
         self.body.addWidget(self.error)
         self.body.addWidget(self._question())
@@ -61,7 +63,7 @@ class JobEditor(Dialog):
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self.accept)
         room = self.screen().availableGeometry().height() - _FRAME
-        self.resize(_WIDTH, min(_HEIGHT, room))
+        self.resize(_WIDTH, min(self._whole_height(), room))
         self.form.focus("title")
 
     def focus(self, name: str) -> None:
@@ -95,6 +97,11 @@ class JobEditor(Dialog):
             return
         super().keyPressEvent(event)
 
+    def _take_back(self) -> None:
+        """Say no longer at a field what has been mended."""
+        if self.form.tells_faults:
+            self.form.take_back({**self._faults(), **self.form.date_faults()})
+
     def _faults(self) -> dict[str, str]:
         values = cleaned(self.form.onto(self._job.values))
         return faults(values, changed_fields(self._job.values, values))
@@ -113,6 +120,12 @@ class JobEditor(Dialog):
 
     # Parts.
 
+    def _whole_height(self) -> int:
+        """Return the height in which nothing has to be scrolled, the row of an outcome with it."""
+        self.ensurePolished()
+        around = self.sizeHint().height() - self._area.sizeHint().height()
+        return around + self.form.whole_height() + 2 * _LINE_ROOM
+
     def _scrolled(self) -> QScrollArea:
         area = QScrollArea(self)
         area.setWidgetResizable(True)
@@ -122,8 +135,8 @@ class JobEditor(Dialog):
         ground = QWidget(area)
         ground.setObjectName("sheet")
         line = QHBoxLayout(ground)
-        line.setContentsMargins(2, 2, _SCROLLBAR_GAP, 2)  # room for the lines of the focus
-        line.addWidget(self.form, 1, Qt.AlignmentFlag.AlignTop)
+        line.setContentsMargins(_LINE_ROOM, _LINE_ROOM, _SCROLLBAR_GAP, _LINE_ROOM)
+        line.addWidget(self.form, 1)
         area.setWidget(ground)
         # Only once everything is laid out is it known where the field is.
         self.form.brought_up.connect(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -31,9 +31,9 @@ from ui.theme import type as type_
 from ui.theme.theme import Theme
 from ui.widgets.fields import ErrorLabel, labelled
 
-_POSTING_LINES = 8
+_POSTING_LINES = 6  # at least
 _COLUMN_GAP = 16
-_ROW_GAP = 14
+_ROW_GAP = 12
 
 
 class JobForm(QWidget):
@@ -56,6 +56,7 @@ class JobForm(QWidget):
         self._theme = theme
         self._fields: dict[str, QWidget] = {}
         self._errors: dict[str, ErrorLabel] = {}
+        self._lines: dict[str, QVBoxLayout] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(_COLUMN_GAP)
@@ -102,6 +103,15 @@ class JobForm(QWidget):
         typed = self.values()
         return replace(values, **{name: getattr(typed, name) for name in self.edited()})
 
+    def whole_height(self) -> int:
+        """Return the height that all of it takes, with what is told only of some jobs."""
+        height = self.sizeHint().height()
+        if self.outcome.isHidden():  # and does not know its height yet, which is that of any other row
+            height += self._lines["source"].sizeHint().height() + _ROW_GAP
+        if self.deadline_note.isHidden():
+            height += self.deadline_note.fontMetrics().height() + self._lines["deadline"].spacing()
+        return height
+
     # What is wrong.
 
     def date_faults(self) -> dict[str, str]:
@@ -118,6 +128,17 @@ class JobForm(QWidget):
         first = next((name for name in self._fields if name in faults), None)
         if first is not None:
             self.focus(first)
+
+    @property
+    def tells_faults(self) -> bool:
+        """Whether something wrong is said at a field."""
+        return any(error.text() for error in self._errors.values())
+
+    def take_back(self, faults: Mapping[str, str]) -> None:
+        """Say no longer what is not wrong any more; what is newly wrong is not said yet."""
+        for name, error in self._errors.items():
+            if name not in faults:
+                error.say("")
 
     def focus(self, name: str) -> None:
         """Give a field the keyboard, its text selected."""
@@ -147,26 +168,45 @@ class JobForm(QWidget):
         self.priority.setCurrentIndex(job.priority)
         self.deadline = self._date("deadline", self.tr("&Deadline"), job.deadline, 3, 0)
         self.applied_on = self._date("applied_on", self.tr("&Applied on"), job.applied_on, 3, 1, is_past=True)
+        self._make_deadline_note()
         chips = [TagChip(tag.name, tag.hue) for tag in words.tags]
         self.tags = TagField(job.values.tags, chips, self._theme, self)
         self.tags.changed.connect(self.changed)
         self.tags.edit.textChanged.connect(self.changed)
         self._add("tags", self.tr("Tag&s"), self.tags, 4, 0, span=2, buddy=self.tags.edit)
-        self.url = self._line("url", self.tr("Lin&k to the posting"), job.url, 5, 0)
-        self.salary = self._line("salary", self.tr("Salar&y"), job.salary, 5, 1)
-        self.source = self._line("source", self.tr("&Heard of it through"), job.source, 6, 0, words.sources)
+        self.url = self._line("url", self.tr("Lin&k to the posting"), job.url, 5, 0, span=2)
+        self.salary = self._line("salary", self.tr("Salar&y"), job.salary, 6, 0)
         self.address = self._line("address", self.tr("Street add&ress"), job.address, 6, 1)
+        self.source = self._line("source", self.tr("So&urce"), job.source, 7, 0, words.sources)
+        self.source.setPlaceholderText(self.tr("LinkedIn, a friend, a fair…"))
         self._make_outcome()
-        self.posting = QPlainTextEdit(job.posting, self)
+        self.posting = _PostingField(job.posting, self)
         self.posting.setTabChangesFocus(True)
-        self.posting.setFixedHeight(_POSTING_LINES * self.posting.fontMetrics().lineSpacing() + 16)
         self.posting.textChanged.connect(self.changed)
-        self._add("posting", self.tr("Te&xt of the posting"), self.posting, 8, 0, span=2)
+        self._add("posting", self.tr("Te&xt of the posting"), self.posting, 9, 0, span=2)
+        self._grid.setRowStretch(9, 1)
         self.is_archived = QCheckBox(self.tr("Archi&ved: kept, but not shown on the board"), self)
         self.is_archived.setChecked(job.is_archived)
         self.is_archived.toggled.connect(self.changed)
         self._fields["is_archived"] = self.is_archived
-        self._grid.addWidget(self.is_archived, 9, 0, 1, 2)
+        self._grid.addWidget(self.is_archived, 10, 0, 1, 2)
+
+    def _make_deadline_note(self) -> None:
+        self.deadline_note = QLabel(self.tr("Not shown on the card: you have applied."), self)
+        self.deadline_note.setProperty("quiet", "true")
+        self.deadline_note.setFont(type_.second_line())
+        self.deadline_note.setWordWrap(True)
+        below = self._lines["deadline"]
+        below.insertWidget(below.count() - 1, self.deadline_note)
+        for field in (self.deadline, self.applied_on):
+            field.changed.connect(self._note_deadline)
+        self._note_deadline()
+
+    def _note_deadline(self) -> None:
+        """Tell that a deadline is the last day to apply, where it has no more to say."""
+        is_over = self.deadline.day is not None and self.applied_on.day is not None
+        self.deadline_note.setVisible(is_over)
+        self.deadline.setAccessibleDescription(self.deadline_note.text() if is_over else "")
 
     def _make_outcome(self) -> None:
         job = self._job
@@ -179,7 +219,8 @@ class JobForm(QWidget):
             "outcome_reason": self.outcome.reason,
         }
         self._errors |= {"outcome_on": self.outcome.day_error, "outcome_reason": self.outcome.reason_error}
-        self._grid.addWidget(self.outcome, 7, 0, 1, 2)
+        self._grid.addWidget(self.outcome.choice_part, 7, 1)
+        self._grid.addWidget(self.outcome, 8, 0, 1, 2)
 
     def _line(
         self,
@@ -231,9 +272,22 @@ class JobForm(QWidget):
         if buddy is not None:
             _give_label_to(lines, buddy)
         lines.addWidget(error)
-        lines.addStretch(1)
-        self._fields[name], self._errors[name] = field, error
+        if not isinstance(field, QPlainTextEdit):  # which takes the room that there is
+            lines.addStretch(1)
+        self._fields[name], self._errors[name], self._lines[name] = field, error, lines
         self._grid.addLayout(lines, row, column, 1, span)
+
+
+class _PostingField(QPlainTextEdit):
+    """Asks for a few lines, and takes more where there is room."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.setMinimumHeight(_POSTING_LINES * self.fontMetrics().lineSpacing() + 16)
+
+    def sizeHint(self) -> QSize:
+        """Return the least height."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
 def _give_label_to(lines: QVBoxLayout, field: QWidget) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QDialog, QMenu
 
 from app.clock import today
+from ui.board.words import job_count
 from ui.job.words import priority_names
 from ui.widgets.buttons import Button
 
@@ -189,7 +190,7 @@ class JobCommands(QObject):
         from ui.job.dialogs import OutcomeDialog  # noqa: PLC0415
 
         dialog = OutcomeDialog(
-            len(job_ids),
+            self._whom(job_ids),
             self._desk.read(common_outcome, job_ids),
             self._words(),
             self._today(),
@@ -201,6 +202,16 @@ class JobCommands(QObject):
         if is_for_reason:
             dialog.begin_with_reason()
         self._open(dialog)
+
+    def _whom(self, job_ids: Sequence[str]) -> str:
+        """Return the job as a title names it, or how many there are."""
+        from app.board.job_details import job_details  # noqa: PLC0415 - not part of the start
+        from app.board.names import in_label  # noqa: PLC0415
+
+        if len(job_ids) > 1:
+            return job_count(len(job_ids))
+        job: JobDetails = self._desk.read(job_details, job_ids[0])
+        return in_label(job.title or job.employer or self.tr("a job"))
 
     def _fill_priorities(self, menu: QMenu) -> None:
         chosen = self._board.selected_ids()

@@ -14,11 +14,14 @@ from ui.job.outcome_choice import OutcomeBox, OutcomeList
 from ui.theme.theme import Theme
 from ui.widgets.fields import ErrorLabel, labelled
 
+_COLUMN_GAP = 16
+
 
 class OutcomeFields(QWidget):
     """The day and the reason are there only where there is an outcome; choosing one says today.
 
-    With `as_list` all outcomes are in view, under no label of their own. `changed` comes when one of the
+    With `as_list` all outcomes are in view, under no label of their own. Otherwise `choice_part`, which has
+    the label, is left to its owner to place, and this is the row below it. `changed` comes when one of the
     three may be another.
     """
 
@@ -42,10 +45,13 @@ class OutcomeFields(QWidget):
         complete_from(self.reason, reasons)
         self.day_error = ErrorLabel(self)
         self.reason_error = ErrorLabel(self)
-        self._day_part = _part(self.tr("Day o&f the outcome"), self.day, self.day_error, self)
+        day = self.tr("Da&y") if as_list else self.tr("Day o&f the outcome")
+        self._day_part = _part(day, self.day, self.day_error, self)
         reason = self.tr("Rea&son") if as_list else self.tr("Reaso&n")  # letters that no other label has
         self._reason_part = _part(reason, self.reason, self.reason_error, self)
-        self._lay_out(as_list=as_list)
+        self._is_list = as_list
+        self.choice_part = self.choice if as_list else _part(self.tr("&Outcome"), self.choice, None, self)
+        self._lay_out()
         self.choice.chosen.connect(self._follow_choice)
         self.day.changed.connect(self.changed)
         self.reason.textChanged.connect(self.changed)
@@ -62,24 +68,20 @@ class OutcomeFields(QWidget):
         self.day.set_day(on)
         self.reason.setText(reason)
 
-    def _lay_out(self, *, as_list: bool) -> None:
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(12)
-        if as_list:
+    def _lay_out(self) -> None:
+        if self._is_list:
+            lines = QVBoxLayout(self)
+            lines.setContentsMargins(0, 0, 0, 0)
+            lines.setSpacing(12)
             self.choice.setAccessibleName(self.tr("Outcome"))
             for part in (self.choice, self._day_part, self._reason_part):
                 lines.addWidget(part)
             return
-        policy = self._day_part.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # the choice keeps its half of the row
-        self._day_part.setSizePolicy(policy)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(_part(self.tr("&Outcome"), self.choice, None, self), 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_COLUMN_GAP)
         row.addWidget(self._day_part, 1)
-        lines.addLayout(row)
-        lines.addWidget(self._reason_part)
+        row.addWidget(self._reason_part, 1)
 
     def _follow_choice(self) -> None:
         if self.outcome is not None and not self.day.text():
@@ -89,6 +91,8 @@ class OutcomeFields(QWidget):
 
     def _show_details(self) -> None:
         has_ended = self.outcome is not None
+        if not self._is_list:
+            self.setVisible(has_ended)
         self._day_part.setVisible(has_ended)
         self._reason_part.setVisible(has_ended)
 

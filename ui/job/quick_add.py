@@ -70,6 +70,10 @@ class QuickAdd(QWidget):
         self.hint.setProperty("quiet", "true")
         self.hint.setFont(type_.second_line())
         self.hint.setWordWrap(True)
+        self.employer_hint = QLabel(self.tr("@ begins the employer"), self)
+        self.employer_hint.setProperty("quiet", "true")
+        self.employer_hint.setFont(type_.second_line())
+        self.employer_hint.setMinimumHeight(self.chips.minimumHeight())  # on the line of the first chips
         self.error = ErrorLabel(self)
         self._lay_out()
         self._show_parts()
@@ -78,7 +82,7 @@ class QuickAdd(QWidget):
     def hint_text(self) -> str:
         """Return what may be typed, in words."""
         return self.tr(
-            "@ employer, location · #tag · €salary · ! to !!! priority · a link. "
+            "title @ employer, location · #tag · €salary · ! to !!! priority · a link. "
             "Enter adds it, Ctrl+Enter opens it too, Esc closes."
         )
 
@@ -154,7 +158,11 @@ class QuickAdd(QWidget):
         lines.setContentsMargins(12, 12, 12, 12 + _BELOW)
         lines.setSpacing(8)
         lines.addLayout(line)
-        lines.addWidget(self.chips)
+        understood = QHBoxLayout()
+        understood.setSpacing(12)
+        understood.addWidget(self.chips, 1)
+        understood.addWidget(self.employer_hint, 0, Qt.AlignmentFlag.AlignTop)
+        lines.addLayout(understood)
         lines.addWidget(self.hint)
         lines.addWidget(self.error)
 
@@ -188,11 +196,14 @@ class QuickAdd(QWidget):
         return parse(self.field.text())
 
     def _show_parts(self) -> None:
-        chips = chips_of(self.job, self._hues, (len(self._hues) + 1) % len(TAG_HUES))
+        job = self.job
+        chips = chips_of(job, self._hues, (len(self._hues) + 1) % len(TAG_HUES))
         self.chips.show_chips(chips)
         self.chips.setVisible(bool(chips))
         self.hint.setVisible(not chips)
-        self.add.setEnabled(not self.job.is_empty)
+        is_told = bool(job.employer or job.url) or "@" in self.field.text()
+        self.employer_hint.setVisible(bool(chips) and not is_told)
+        self.add.setEnabled(not job.is_empty)
         self.error.say("")
 
     def _ask(self, *, is_opened: bool) -> None:

@@ -19,16 +19,17 @@ def hue_names() -> tuple[str, ...]:
     return (_tr("Blue"), _tr("Green"), _tr("Orange"), _tr("Pink"), _tr("Olive"), _tr("Violet"))
 
 
-def mark_as(outcome: str) -> str:
-    """Return the words on the button that gives jobs an outcome."""
+def mark_as(outcome: str, count: int | None = None) -> str:
+    """Return the words on the button that gives jobs an outcome; `count` where it is to say how many."""
     words = {
-        "rejected": _tr("Mark as rejected"),
-        "withdrawn": _tr("Mark as withdrawn"),
-        "declined": _tr("Mark as declined"),
-        "accepted": _tr("Mark as accepted"),
-        "no_answer": _tr("Mark as unanswered"),
+        "rejected": (_tr("Mark as rejected"), _tr("Mark {} as rejected")),
+        "withdrawn": (_tr("Mark as withdrawn"), _tr("Mark {} as withdrawn")),
+        "declined": (_tr("Mark as declined"), _tr("Mark {} as declined")),
+        "accepted": (_tr("Mark as accepted"), _tr("Mark {} as accepted")),
+        "no_answer": (_tr("Mark as unanswered"), _tr("Mark {} as unanswered")),
     }
-    return words[outcome]
+    uncounted, counted = words[outcome]
+    return uncounted if count is None else counted.format(QLocale().toString(count))
 
 
 def whole_date(day: date) -> str:

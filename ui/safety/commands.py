@@ -12,8 +12,8 @@ from app.application import Application
 from app.clock import today
 from app.errors import PursuitError
 from app.store.settings import read_setting, write_setting
+from ui.background import do_beside
 from ui.main_window import MainWindow
-from ui.safety.background import Background
 from ui.safety.quitting import BACKUP_PROBLEM
 
 if TYPE_CHECKING:
@@ -63,10 +63,7 @@ class SafetyCommands(QObject):
             back_up(folder, path)
             return path
 
-        background = Background(copy)
-        background.done.connect(self._tell_backup)
-        background.failed.connect(self._say)
-        background.start()
+        do_beside("backing up", copy, self._tell_backup, self._say)
 
     def restore(self) -> RestoreDialog:
         """Open the dialog that restores a backup."""
@@ -81,9 +78,8 @@ class SafetyCommands(QObject):
         from app.sync_folders import sync_program  # noqa: PLC0415 - not part of the start
 
         folder = self._folder.path
-        background = Background(lambda: sync_program(folder))  # it may be on another computer, and slow
-        background.done.connect(self._found_sync_program)
-        background.start()
+        # The folder may be on another computer, and slow.
+        do_beside("looking at the folder", lambda: sync_program(folder), self._found_sync_program)
 
     def catch_up(self) -> None:
         """Make the backup that was missed when the program ended last; tell what was wrong then."""
@@ -91,10 +87,7 @@ class SafetyCommands(QObject):
 
         self._last_problem = self._setting(BACKUP_PROBLEM)
         folder, clock = self._folder, self._application.clock
-        background = Background(lambda: back_up_day(folder, clock))
-        background.done.connect(self._backed_up)
-        background.failed.connect(self._not_backed_up)
-        background.start()
+        do_beside("backing up", lambda: back_up_day(folder, clock), self._backed_up, self._not_backed_up)
 
     def _exchange(self, prepared: Prepared) -> None:
         from app.store.restore import restore_open  # noqa: PLC0415 - not part of the start

@@ -7,8 +7,8 @@ import logging
 from PySide6.QtCore import QObject, QTimer
 
 from app.paths import DataFolder
+from ui.background import do_beside
 from ui.bus import Bus
-from ui.safety.background import Background
 
 _PAUSE_MS = 5000
 
@@ -35,10 +35,7 @@ class IdleCheckpoint(QObject):
 
         path = self._folder.database
         self._is_running = True
-        background = Background(lambda: fold_in_log(path))
-        background.done.connect(self._finished)
-        background.failed.connect(self._failed)
-        background.start()
+        do_beside("folding the log in", lambda: fold_in_log(path), self._finished, self._failed)
 
     def _wait(self) -> None:
         self._pause.start()

@@ -15,7 +15,7 @@ from app.paths import DataFolder
 from app.store.backups import Backup, Cause, backups
 from app.store.contents import Contents, contents_of
 from app.store.restore import Prepared, drop, prepare
-from ui.safety.background import Background
+from ui.background import do_beside
 from ui.safety.backup_list import BackupList, Comparison, Offer
 from ui.widgets.buttons import Button
 from ui.widgets.dialog import Dialog
@@ -147,10 +147,7 @@ class RestoreDialog(Dialog):
         self.accept_button.setFocus()
 
     def _begin(self, task: Callable[[], object], then: Callable[[object], object]) -> None:
-        background = Background(task)
-        background.done.connect(then)
-        background.failed.connect(self._refuse)
-        background.start()
+        do_beside("looking at backups", task, then, self._refuse)
 
     def _refuse(self, problem: object) -> None:
         self._set_at_work(is_at_work=False)

@@ -14,8 +14,8 @@ from app.store.backups import newest_sound
 from app.store.contents import contents_of
 from app.store.replacing import commit
 from app.store.restore import Prepared, restore, start_empty
+from ui.background import do_beside
 from ui.safety import words
-from ui.safety.background import Background
 from ui.safety.backup_list import Offer
 from ui.widgets.buttons import Button
 from ui.widgets.dialog import Dialog
@@ -62,10 +62,7 @@ class NoData(Dialog):
         self.found: Offer | None = None
         self._tell(is_damaged=is_damaged)
         self._build()
-        background = Background(lambda: _newest(folder, clock))
-        background.done.connect(self._found)
-        background.failed.connect(self._found_nothing)
-        background.start()
+        do_beside("looking for a backup", lambda: _newest(folder, clock), self._found, self._found_nothing)
 
     def accept(self) -> None:
         """Restore the backup that was found; where that is done, close."""
@@ -73,10 +70,7 @@ class NoData(Dialog):
             return
         folder, path, clock = self._folder, self.found.backup.path, self._clock
         self._set_at_work(is_at_work=True)
-        background = Background(lambda: restore(folder, path, clock))
-        background.done.connect(self._go_on)
-        background.failed.connect(self._refuse)
-        background.start()
+        do_beside("restoring", lambda: restore(folder, path, clock), self._go_on, self._refuse)
 
     def reject(self) -> None:
         """Quit, but not in the middle of a restore."""
@@ -139,7 +133,7 @@ class NoData(Dialog):
         self.accept_button.setEnabled(True)
         self.accept_button.setFocus()
 
-    def _found_nothing(self) -> None:
+    def _found_nothing(self, problem: object = None) -> None:  # noqa: ARG002 - what it found is all that counts
         self.progress.hide()
         self.found = None
         self.offer.setText(

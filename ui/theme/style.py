@@ -145,6 +145,7 @@ QToolButton[sidebar="true"] {
 QToolButton[sidebar="true"]:hover { background: $column; color: $text; }
 QToolButton[sidebar="true"]:checked { background: $line; color: $text; }
 QToolButton[sidebar="true"]:focus { border-color: $accent; }
+QToolButton[target="true"] { background: $card_selected; color: $text; border: 2px dashed $accent; }
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit {
     background: $card; color: $text; border: 1px solid $line_hover; border-radius: 8px; padding: 6px 8px;
     selection-background-color: $accent_strong; selection-color: $on_accent_strong;

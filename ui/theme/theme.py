@@ -23,7 +23,6 @@ class Theme(QObject):
         hints = application.styleHints()
         self.tokens = _tokens_of(_scheme_of(application))
         application.setStyle(QStyleFactory.create("Fusion"))
-        application.setFont(type_.face(13))
         self._dress()
         hints.colorSchemeChanged.connect(self.follow)
 
@@ -33,6 +32,14 @@ class Theme(QObject):
         if self._application.style().styleHint(hint) == 0 or motion.is_reduced():
             return 0
         return wanted
+
+    def hold_font(self) -> None:
+        """Give every part the window's font.
+
+        A theme of the system gives menus, buttons and labels its own each time its settings come in, and Qt
+        gives them those anew with each style sheet.
+        """
+        self._application.setFont(type_.face(13))
 
     def follow(self, scheme: Qt.ColorScheme) -> None:
         """Switch to a scheme."""
@@ -46,6 +53,7 @@ class Theme(QObject):
     def _dress(self) -> None:
         self._application.setPalette(palette(self.tokens))
         self._application.setStyleSheet(style_sheet(self.tokens))
+        self.hold_font()
 
 
 def palette(tokens: Tokens) -> QPalette:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from app.board import TemplateName, shown_name
+from app.board import TemplateName, shown_name, stage_colours
 from ui.ports import Desk
 from ui.settings.you_fields import YouFields
 from ui.theme import type as type_
@@ -80,9 +80,10 @@ class WelcomePage(QScrollArea):
         head.setFont(type_.face(24, QFont.Weight.DemiBold))
         lines.addWidget(head)
         lines.addSpacing(6)
-        lines.addWidget(
-            self._quiet(self.tr("Every job you are after becomes a card on a board that you move it across."))
+        sentence = self.tr(
+            "Every job you are after becomes a card. Move it from stage to stage as things go on."
         )
+        lines.addWidget(self._quiet(sentence))
         lines.addSpacing(_PART_GAP)
         lines.addWidget(self.you)
         lines.addSpacing(6)
@@ -114,9 +115,8 @@ class WelcomePage(QScrollArea):
         choice = Choice(template.name, self._theme, self)
         names = [shown_name(stage.name) for stage in template.stages]
         dots = (
-            f'<span style="color:{STAGE_DOTS[at % len(STAGE_DOTS)]}">●</span>&nbsp;'
-            + escape(name).replace(" ", "&nbsp;")
-            for at, name in enumerate(names)
+            f'<span style="color:{STAGE_DOTS[colour]}">●</span>&nbsp;' + escape(name).replace(" ", "&nbsp;")
+            for colour, name in zip(stage_colours(names), names, strict=True)
         )
         choice.tell("&nbsp;&nbsp; ".join(dots), ", ".join(names))
         choice.clicked.connect(lambda _=False, key=template.id: self.template_chosen.emit(key))

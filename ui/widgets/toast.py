@@ -17,6 +17,8 @@ from ui.widgets.message import LIFETIME_MS, Message, TimeWanted
 from ui.widgets.time_field import TimeField
 
 WIDTH = 380
+_LEFT, _RIGHT = 16, 10
+_GAP = 8
 _MOST_NOTICES = 4
 _NOTICES_OF_MANY = 3
 _LONGEST_NOTICE = 240  # characters; all of it is in the tooltip
@@ -43,7 +45,7 @@ class Toast(QWidget):
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(message.text)
         self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(16, 10, 10, 12)
+        self._lines.setContentsMargins(_LEFT, 10, _RIGHT, 12)
         self._lines.setSpacing(8)
         self.offer_button: Button | None = None
         self._add_head(message)
@@ -80,9 +82,7 @@ class Toast(QWidget):
         if not self.fields:
             self.go()
             return
-        field.hide()
-        self.fit()
-        self.resized.emit()
+        self._take_away(field)
 
     def has_offer(self) -> bool:
         """Tell whether its button is there to be pressed."""
@@ -91,9 +91,25 @@ class Toast(QWidget):
     def withdraw_offer(self) -> None:
         """Take the button away: what it would take back is not the newest change any more."""
         if self.offer_button is not None:
-            self.offer_button.hide()
-            self.fit()
-            self.resized.emit()
+            self._take_away(self.offer_button)
+
+    def has_choices(self) -> bool:
+        """Tell whether one of its further buttons is there to be pressed."""
+        return any(not button.isHidden() for button in self.choice_buttons)
+
+    def withdraw_choice(self, number: int) -> None:
+        """Take one of the further buttons away: what it offers was taken, or is not true any more."""
+        self._take_away(self.choice_buttons[number])
+
+    def _take_away(self, part: QWidget) -> None:
+        """Hide a part; where the keyboard is on it, Qt would hand that to anything that comes next."""
+        focus = self.window().focusWidget()
+        had_focus = focus is not None and (focus is part or part.isAncestorOf(focus))
+        part.hide()
+        self.fit()
+        self.resized.emit()
+        if had_focus:
+            self.focus_left.emit()
 
     def is_waiting(self) -> bool:
         """Tell whether the pointer or the keyboard keeps it here."""
@@ -132,15 +148,17 @@ class Toast(QWidget):
 
     def _add_choices(self, choices: Sequence[str]) -> list[Button]:
         buttons = []
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 0, 0, 0)
         for number, words in enumerate(choices):
             button = Button(words, self)
             button.clicked.connect(lambda _=False, chosen=number: self.choice_taken.emit(chosen))
-            line.addWidget(button)
             buttons.append(button)
-        line.addStretch(1)
-        if buttons:
+        for row in _rows_of(buttons):
+            line = QHBoxLayout()
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(_GAP)
+            for button in row:
+                line.addWidget(button)
+            line.addStretch(1)
             self._lines.addLayout(line)
         return buttons
 
@@ -193,6 +211,21 @@ class Toast(QWidget):
             self.timer.stop()
         elif not self.timer.isActive():
             self.timer.start()
+
+
+def _rows_of(buttons: Sequence[Button]) -> list[list[Button]]:
+    """Return buttons in as many rows as they need, in their order."""
+    rows: list[list[Button]] = []
+    room = 0
+    for button in buttons:
+        button.ensurePolished()
+        width = button.sizeHint().width()
+        if width > room:
+            rows.append([])
+            room = WIDTH - _LEFT - _RIGHT
+        rows[-1].append(button)
+        room -= width + _GAP
+    return rows
 
 
 def _label(text: str, parent: QWidget) -> QLabel:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDrag, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -14,7 +15,7 @@ from tests.making import exists, value
 from tests.ui.board.conftest import Desktop, OpenDesktop, click
 from tests.ui.board.test_board_view import drag_to, let_go
 from ui.board.delete_stage_dialog import DeleteStageDialog
-from ui.board.dropping import jobs_as_mime
+from ui.board.dropping import jobs_as_mime, jobs_of_mime
 from ui.board.stage_colours import colour_names
 from ui.board.stage_dropping import stage_as_mime
 from ui.board.stage_menu import ColourRow
@@ -400,3 +401,22 @@ def test_a_stage_that_goes_while_a_card_is_held_over_it_takes_the_line_with_it(
     drag_to(board, place, jobs_as_mime([desktop.jobs["A"]]))
     let_go(board, place, jobs_as_mime([desktop.jobs["A"]]))
     assert sorted(desktop.titles("a") + desktop.titles("c")) == ["A", "X"]
+
+
+def test_a_drag_begins_after_the_press_is_done_with_and_not_where_its_stage_is_gone(
+    open_desktop: OpenDesktop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desktop = open_desktop(a=["A"], b=["X"])
+    carried: list[str] = []
+    monkeypatch.setattr(QDrag, "exec", lambda drag, _: carried.extend(jobs_of_mime(drag.mimeData())))
+    monkeypatch.setattr(QGuiApplication, "mouseButtons", lambda: Qt.MouseButton.LeftButton)
+    desktop.select("A")
+    desktop.column("a").list.startDrag(Qt.DropAction.MoveAction)
+    assert carried == [], "what is told of the press may be gone when a drag ends"
+    qtbot.waitUntil(lambda: carried == [desktop.jobs["A"]])
+    desktop.select("X")
+    going = desktop.column("b")
+    going.list.startDrag(Qt.DropAction.MoveAction)
+    desktop.window.desk.do(delete_stage, desktop.stages["b"], desktop.stages["a"])
+    qtbot.waitUntil(lambda: not shiboken6.isValid(going))
+    assert carried == [desktop.jobs["A"]]

@@ -111,6 +111,11 @@ def test_a_job_that_has_ended_shows_its_outcome_and_nothing_due(outcome: str, te
     assert words.badge(ended, TODAY) == Badge(text, Tone.DUE)
     spoken = words.spoken(ended, FixedClock(), TODAY)
     assert spoken.endswith(f"outcome: {text}")
+    day = words.short_date(date(2026, 11, 12), TODAY)
+    ended = card(1, outcome=outcome, outcome_on=date(2026, 11, 12), outcome_reason="no visa")
+    assert words.spoken(ended, FixedClock(), TODAY).endswith(f"outcome: {text} on {day}: no visa")
+    ended = card(1, outcome=outcome, outcome_reason="no visa " * 100)
+    assert words.spoken(ended, FixedClock(), TODAY).endswith("visa no …")
     assert "Phone screen" not in spoken
 
 

@@ -10,8 +10,11 @@ from pytestqt.qtbot import QtBot
 from app import board
 from app.application import Application
 from tests.ui.boards.conftest import opened
+from ui.boards.stage_chips import StageChips
 from ui.boards.templates_dialog import TemplatesDialog
 from ui.main_window import MainWindow
+from ui.theme.theme import Theme
+from ui.theme.tokens import STAGE_DOTS
 
 FIVE = ["wishlist", "applied", "interview", "offer", "rejected"]
 ALT = Qt.KeyboardModifier.AltModifier
@@ -283,3 +286,16 @@ def test_every_control_can_be_spoken_of(dialog: TemplatesDialog) -> None:
 def _dialogs() -> list[TemplatesDialog]:
 
     return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, TemplatesDialog)]
+
+
+def test_a_preview_of_stages_has_the_dots_that_the_stages_would_begin_with(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    chips = StageChips(theme)
+    qtbot.addWidget(chips)
+    chips.resize(600, 26)
+    chips.show_stages(["Rejected", "Applied"])
+    picture = chips.grab().toImage()
+    seen = {picture.pixelColor(x, 13).name().upper() for x in range(picture.width())}
+    assert {STAGE_DOTS[5], STAGE_DOTS[1]} <= seen
+    assert STAGE_DOTS[0] not in seen

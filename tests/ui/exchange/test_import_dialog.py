@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from pytestqt.qtbot import QtBot
 from app.application import Application
 from app.board import create_board, trash_board
 from tests.ui.exchange.conftest import Table, cards, preview_of, said
+from ui.board.words import short_date
 from ui.exchange import import_dialog
 from ui.exchange.file_commands import FileCommands
 from ui.exchange.import_dialog import ImportDialog
@@ -170,6 +172,73 @@ def test_unknown_stages_are_asked_for_and_may_be_put_into_one_that_is_there(
     assert cards(application) == {"rejected": ["One", "Two"], "On hold": ["Three"]}
 
 
+def test_a_stage_that_is_hardly_written_otherwise_is_put_into_the_one_that_is_there(
+    qtbot: QtBot, window: MainWindow, files: FileCommands, table: Table, application: Application
+) -> None:
+    dialog = preview_of(qtbot, files, table("A,One,Offers!,,", "B,Two,Ghosted,,", "C,Three,Offer,,"))
+    offers, ghosted = dialog.stages.boxes
+    assert offers.currentText() == "Put them into “Offer”"
+    assert ghosted.currentText() == "Make this stage"
+    assert [stage for _, stage, _ in lines(dialog)] == ["Offer", "Ghosted (new)", "Offer"]
+    bring(qtbot, window, dialog)
+    assert cards(application) == {"offer": ["One", "Three"], "Ghosted": ["Two"]}
+
+
+def test_the_users_answer_on_a_stage_stays_when_the_board_is_changed(
+    qtbot: QtBot, files: FileCommands, table: Table, application: Application
+) -> None:
+    application.do(create_board, "Other", None)
+    dialog = preview_of(qtbot, files, table("A,One,Offers!,,"))
+    dialog.stages.boxes[0].setCurrentIndex(0)
+    for at in (1, 0):
+        dialog.board.box.setCurrentIndex(at)
+        qtbot.waitUntil(lambda: not dialog.is_reading)
+        assert dialog.stages.boxes[0].currentText() == "Make this stage"
+
+
+def test_days_are_shown_as_everywhere(qtbot: QtBot, files: FileCommands, tmp_path: Path) -> None:
+    path = tmp_path / "dated.csv"
+    path.write_text("Company,Position,Date applied\nA,One,2024-06-21\nB,Two,2026-11-03\n", encoding="utf-8")
+    rows = preview_of(qtbot, files, path).rows
+    assert {rows.index(0, Column.APPLIED).data(), rows.index(1, Column.APPLIED).data()} == {
+        short_date(date(2024, 6, 21), date(2026, 11, 20)),
+        short_date(date(2026, 11, 3), date(2026, 11, 20)),
+    }
+
+
+def test_a_row_of_which_something_was_not_understood_says_so(
+    qtbot: QtBot, files: FileCommands, tmp_path: Path
+) -> None:
+    path = tmp_path / "vague.csv"
+    path.write_text(
+        "Company,Position,Date applied\nA,One,2026-06-21\nB,Two,last week\nC,Three,\nD,Four,2026-06-22\n",
+        encoding="utf-8",
+    )
+    dialog = preview_of(qtbot, files, path)
+    assert [state for _, _, state in lines(dialog)] == ["New", "New · see notes", "New", "New"]
+    state = dialog.rows.index(1, Column.STATE)
+    assert "Date applied: last week" in state.data(Qt.ItemDataRole.ToolTipRole)
+    dialog.rows.switch([1])
+    assert state.data() == "Left out"
+
+
+def test_it_is_said_which_column_became_what(qtbot: QtBot, files: FileCommands, tmp_path: Path) -> None:
+    path = tmp_path / "columns.csv"
+    path.write_text(
+        "Company,Role,Status,Applied,Follow up\nA,Cook,Applied,2026-06-21,call them\n"
+        "B,Baker,Offer,2026-06-22,write to <Ada>\n",
+        encoding="utf-8",
+    )
+    meanings = preview_of(qtbot, files, path).meanings
+    sentence = "Columns: Company → Employer, Role → Title, Status → Stage; kept in the notes: Follow up"
+    assert meanings.accessibleName() == sentence
+    assert meanings.isVisible()
+    assert meanings.text() == sentence
+    meanings.resize(120, meanings.height())
+    assert meanings.text().endswith("…")
+    assert "Follow up" in meanings.toolTip()
+
+
 def test_a_new_board_is_made_under_the_name_that_is_typed(
     qtbot: QtBot, window: MainWindow, files: FileCommands, table: Table, application: Application
 ) -> None:
@@ -224,7 +293,7 @@ def test_a_long_name_of_a_file_is_shortened(
     assert dialog.heading.text() == f"Import {told}"
     assert dialog.minimumSizeHint().width() < dialog.maximumWidth()
     bring(qtbot, window, dialog)
-    assert window.menus.undo.text() == f"&Undo Import 1 job from {told}"
+    qtbot.waitUntil(lambda: window.menus.undo.text() == f"&Undo Import 1 job from {told}")
 
 
 def test_files_of_one_name_are_told_apart_and_keep_their_rows_together(

@@ -99,11 +99,19 @@ def test_the_guide_tells_where_the_data_lies_as_it_is_written(guide: Guide) -> N
         assert word in guide.page.toPlainText()
 
 
+def test_the_guide_tells_how_what_was_deleted_or_archived_comes_back(guide: Guide) -> None:
+    text = " ".join(guide.page.toPlainText().replace("\xa0", " ").split())
+    trash = text[text.index("What you delete") : text.index("Your data, and backups")]
+    assert "no page for the trash yet" in trash
+    for way in ("Ctrl+Z", "View ▸ History ▸ Undo this", "Board ▸ Go to"):
+        assert way in trash
+
+
 def test_the_guide_names_only_commands_that_there_are() -> None:
     page = (Path(resources.__file__).parent / "guide.html").read_text(encoding="utf-8")
-    names = {each.name for each in commands()} | {"Workflows"}
+    names = {each.name for each in commands()} | {"Workflows", "Go to"}
     named = re.findall(
-        r"(?:File|Board) ▸ ([A-Z][a-z]+(?: [a-z]+)*)", " ".join(page.replace("&nbsp;", " ").split())
+        r"(?:File|Board|View) ▸ ([A-Z][a-z]+(?: [a-z]+)*)", " ".join(page.replace("&nbsp;", " ").split())
     )
     assert len(named) >= 4
     assert [each for each in named if not any(each.startswith(name) for name in names)] == []

@@ -119,6 +119,7 @@ def test_every_column_of_the_file_has_a_word(column: str) -> None:
         (FieldChange("start_at", None, START), "Begins: 20 Nov 2026, 12:00"),
         (FieldChange("is_enabled", 1, 0), "Switched on: yes → no"),
         (FieldChange("outcome", None, "no_answer"), "Outcome: no answer"),
+        (FieldChange("source", "", "LinkedIn"), "Source: LinkedIn"),
         (FieldChange("tag", None, "python"), "Tag: python added"),
         (FieldChange("tag", "python", None), "Tag: python removed"),
         (FieldChange("colour", 1, 2), "Colour changed"),

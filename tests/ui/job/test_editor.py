@@ -5,9 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QScreen
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.application import Application
@@ -168,6 +177,73 @@ def test_what_cannot_be_kept_is_said_at_its_field(
     assert details(window, jobs[0]).url == "nova.example/2"
 
 
+def test_what_was_wrong_is_said_no_longer_once_it_is_mended(editor: JobEditor) -> None:
+    form = editor.form
+    for field, text in (
+        (form.title, " "),
+        (form.employer, " "),
+        (form.url, "no address"),
+        (form.deadline, "some"),
+    ):
+        typed(field, text)
+    editor.accept_button.click()
+    said = {name: label for name, label in form._errors.items() if label.text()}
+    assert set(said) == {"title", "url", "deadline"}
+    typed(form.url, "still no address")
+    assert said["url"].isVisible()
+    typed(form.url, "nova.example/2")
+    assert not said["url"].isVisible()
+    assert said["title"].isVisible()
+    typed(form.employer, "Nova")  # with an employer a card needs no title
+    assert not said["title"].isVisible()
+    form.deadline.clear()
+    assert not form.tells_faults
+    typed(form.deadline, "no day")  # a fresh mistake is told by Save, not while one types
+    assert not form.tells_faults
+
+
+def test_a_deadline_that_is_over_says_so_beside_its_field(editor: JobEditor) -> None:
+    form = editor.form
+    assert not form.deadline_note.isVisible()
+    typed(form.deadline, "+3")
+    assert not form.deadline_note.isVisible()
+    typed(form.applied_on, "yesterday")
+    assert form.deadline_note.isVisible()
+    assert form.deadline.accessibleDescription() == form.deadline_note.text()
+    form.deadline.clear()
+    assert not form.deadline_note.isVisible()
+    assert form.deadline.accessibleDescription() == ""
+
+
+def test_the_list_of_a_box_shows_every_entry_whole(qtbot: QtBot, editor: JobEditor) -> None:
+    box = editor.form.outcome.choice
+    assert isinstance(box, QComboBox)
+    box.addItems(["One more"] * (10 - box.count()))
+    box.showPopup()
+    view = box.view()
+    qtbot.waitUntil(view.isVisible)
+    last = view.visualRect(box.model().index(9, 0))
+    assert view.viewport().rect().contains(last)
+    assert view.verticalScrollBar().maximum() == 0
+    assert view.window().height() - view.viewport().height() <= 12  # no strip of arrows
+    box.hidePopup()
+
+
+@pytest.mark.parametrize(("screen", "is_scrolled"), [(768, True), (1080, False)])
+def test_it_is_as_high_as_it_needs_up_to_the_screen(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, window: MainWindow, screen: int, *, is_scrolled: bool
+) -> None:
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _: QRect(0, 0, 1920, screen))
+    editor = press(qtbot, KEY.Key_Return)
+    editor.form.outcome.choice.choose("rejected")
+    QApplication.sendPostedEvents()
+    assert editor.height() <= screen - 100
+    (area,) = editor.findChildren(QScrollArea)
+    assert (area.verticalScrollBar().maximum() > 0) == is_scrolled
+    posting, archived = editor.form.posting, editor.form.is_archived
+    assert posting.geometry().bottom() < archived.geometry().top()
+
+
 def test_escape_closes_at_once_where_nothing_was_typed(editor: JobEditor) -> None:
     QTest.keyClick(editor, KEY.Key_Escape)
     assert not editor.isVisible()
@@ -249,6 +325,19 @@ def test_an_outcome_asks_for_its_day_and_reason_only_where_there_is_one(editor: 
     assert outcome.day.day == TODAY
     outcome.choice.choose(None)
     assert not outcome.reason.isVisibleTo(editor)
+
+
+def test_the_outcome_stands_beside_the_source_and_its_details_below(editor: JobEditor) -> None:
+    form = editor.form
+
+    def top(field: QWidget) -> int:
+        return field.mapTo(form, QPoint(0, 0)).y()
+
+    form.outcome.choice.choose("rejected")
+    QApplication.sendPostedEvents()
+    assert form.source.accessibleName() == "Source"
+    assert abs(top(form.source) - top(form.outcome.choice)) <= 1
+    assert top(form.outcome.day) == top(form.outcome.reason) > top(form.source)
 
 
 def test_every_control_has_a_name_and_tab_reaches_it(editor: JobEditor) -> None:

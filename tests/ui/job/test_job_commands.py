@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.application import Application
-from app.board.job_commands import set_outcome
+from app.board.job_commands import edit_job, set_outcome
 from tests.ui.job.conftest import details, opened
 from ui.job.dialogs import DeadlineDialog, OutcomeDialog, TagsDialog
 from ui.job.outcome_choice import OutcomeList
@@ -70,7 +71,10 @@ def test_the_deadline_of_several_is_set(qtbot: QtBot, window: MainWindow, both: 
     QTest.keyClick(dialog.day, KEY.Key_Return)
     assert dialog.isVisible()
     assert "not a date" in dialog.error.text()
+    QTest.keyClicks(dialog.day, "s")
+    assert dialog.error.isVisible()
     dialog.day.clear()
+    assert not dialog.error.isVisible()
     QTest.keyClicks(dialog.day, "tomorrow")
     QTest.keyClick(dialog.day, KEY.Key_Return)
     assert not dialog.isVisible()
@@ -91,6 +95,59 @@ def test_the_outcome_of_several_is_set_with_day_and_reason(
         job = details(window, job_id)
         assert (job.outcome, job.outcome_on, job.outcome_reason) == ("withdrawn", TODAY, "Too far")
     assert "logged Application withdrawn for 2 jobs" in toast(window, qtbot, "Marked").message.text
+
+
+def test_the_dialog_of_an_outcome_names_what_it_is_about(
+    qtbot: QtBot, window: MainWindow, application: Application, both: list[str]
+) -> None:
+    press(KEY.Key_O)
+    dialog = opened(qtbot, OutcomeDialog)
+    assert dialog.heading.text() == dialog.windowTitle() == "Outcome of 2 jobs"
+    dialog.reject()
+    values = details(window, both[0]).values
+    application.do(edit_job, both[0], replace(values, title="<b>Chef</b> " + "of many dishes " * 20))
+    window.board.select(both[:1])
+    window.menus.action("job.outcome").trigger()
+    dialog = opened(qtbot, OutcomeDialog)
+    assert dialog.windowTitle().startswith("Outcome of <b>Chef</b> of many")
+    assert dialog.windowTitle().endswith("…")
+    assert dialog.heading.textFormat() == Qt.TextFormat.PlainText
+    labels = [label.text() for label in dialog.findChildren(QLabel) if label is not dialog.heading]
+    assert not any("outcome" in label.casefold() for label in labels)
+
+
+def test_a_wrong_day_of_an_outcome_is_told_until_it_is_mended(
+    qtbot: QtBot, window: MainWindow, both: list[str]
+) -> None:
+    press(KEY.Key_O)
+    dialog = opened(qtbot, OutcomeDialog)
+    press(KEY.Key_W)
+    fields = dialog.fields
+    fields.day.setText("some day")
+    dialog.accept_button.click()
+    assert fields.day_error.isVisible()
+    fields.day.setText("1.1.1500")
+    assert fields.day_error.isVisible()
+    fields.day.setText("yesterday")
+    assert not fields.day_error.isVisible()
+    fields.reason.setMaxLength(5_000)
+    fields.reason.setText("x" * 2_001)
+    dialog.accept_button.click()
+    assert fields.reason_error.isVisible()
+    fields.reason.setText("Too far")
+    assert not fields.reason_error.isVisible()
+
+
+def test_tags_that_are_refused_are_told_until_they_are_mended(
+    qtbot: QtBot, window: MainWindow, both: list[str]
+) -> None:
+    press(KEY.Key_T)
+    dialog = opened(qtbot, TagsDialog)
+    dialog.tags.edit.setText("x" * 101)
+    dialog.accept_button.click()
+    assert dialog.error.isVisible()
+    QTest.keyClick(dialog.tags.edit, KEY.Key_Backspace)
+    assert not dialog.error.isVisible()
 
 
 def test_an_outcome_is_cleared_by_choosing_none(qtbot: QtBot, window: MainWindow, both: list[str]) -> None:

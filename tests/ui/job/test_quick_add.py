@@ -64,6 +64,22 @@ def test_the_line_shows_what_it_understands(line: QuickAdd) -> None:
     assert line.add.isEnabled()
 
 
+def test_the_line_tells_how_an_employer_is_typed_while_there_is_none(line: QuickAdd) -> None:
+    assert line.hint.text().startswith("title @ employer")
+    assert not line.employer_hint.isVisible()
+    QTest.keyClicks(line.field, "Chef at Nova")
+    assert chips(line) == [("Title", "Chef at Nova")]
+    assert line.employer_hint.text() == "@ begins the employer"
+    assert line.employer_hint.isVisible()
+    QTest.keyClicks(line.field, " @")
+    assert not line.employer_hint.isVisible()
+    line.field.setText("Chef https://nova.example/2")
+    assert not line.employer_hint.isVisible()
+    line.field.clear()
+    assert line.hint.isVisible()
+    assert not line.employer_hint.isVisible()
+
+
 def test_enter_adds_the_card_and_waits_for_the_next(
     window: MainWindow, line: QuickAdd, stages: list[str]
 ) -> None:

@@ -52,6 +52,28 @@ def kept_locale() -> Iterator[None]:
         ("en_GB", "yesterday", date(2026, 11, 19)),
         ("en_GB", "+3", date(2026, 11, 23)),
         ("en_GB", "- 20", date(2026, 10, 31)),
+        ("en_GB", "monday", date(2026, 11, 23)),
+        ("en_GB", "Mon", date(2026, 11, 23)),
+        ("en_GB", "thurs", date(2026, 11, 26)),
+        ("en_GB", "thu.", date(2026, 11, 26)),
+        ("en_GB", "friday", date(2026, 11, 27)),
+        ("en_GB", "next friday", date(2026, 11, 27)),
+        ("en_GB", "Next Sunday", date(2026, 11, 29)),
+        ("en_GB", "sunday", date(2026, 11, 22)),
+        ("en_GB", "last friday", date(2026, 11, 13)),
+        ("en_GB", "last thursday", date(2026, 11, 19)),
+        ("de_DE", "Montag", date(2026, 11, 23)),
+        ("de_DE", "Mi", date(2026, 11, 25)),
+        ("de_DE", "Mi.", date(2026, 11, 25)),
+        ("de_DE", "wednesday", date(2026, 11, 25)),
+        ("fr_FR", "mardi", date(2026, 11, 24)),
+        ("pt_BR", "sexta", date(2026, 11, 27)),
+        ("ja_JP", "月曜日", date(2026, 11, 23)),
+        ("en_GB", "t", None),
+        ("en_GB", "mo", None),
+        ("en_GB", "some friday", None),
+        ("en_GB", "next", None),
+        ("en_GB", ".", None),
         ("en_GB", "31 Feb", None),
         ("en_GB", "", None),
         ("en_GB", "soon", None),
@@ -68,6 +90,21 @@ def test_a_day_without_its_year_may_be_one_that_has_been() -> None:
     QLocale.setDefault(QLocale("en_GB"))
     assert typed_day("1 Dec", TODAY, is_past=True) == date(2025, 12, 1)
     assert typed_day("29 Feb", TODAY, is_past=True) == date(2024, 2, 29)
+
+
+def test_a_day_of_the_week_may_be_one_that_has_been() -> None:
+    QLocale.setDefault(QLocale("en_GB"))
+    assert typed_day("friday", TODAY, is_past=True) == date(2026, 11, 13)
+    assert typed_day("thu", TODAY, is_past=True) == date(2026, 11, 19)
+
+
+@given(st.dates(date(1960, 1, 1), date(2190, 1, 1)), st.sampled_from(["en_GB", "de_DE", "fr_FR", "zh_CN"]))
+def test_every_day_of_the_coming_week_is_known_by_its_name(today: date, locale: str) -> None:
+    QLocale.setDefault(QLocale(locale))
+    for ahead in range(1, 8):
+        day = today + timedelta(ahead)
+        assert typed_day(QLocale().dayName(day.isoweekday()), today) == day
+        assert typed_day(QLocale().dayName(day.isoweekday()), day, is_past=True) == day - timedelta(7)
 
 
 @given(st.text(max_size=20))

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from app.application import Application
-from app.errors import Refused, StorageFailed
+from app.errors import StorageFailed
 from app.store import Store
 from app.store.contents import contents_of
 from app.store.settings import read_setting, write_setting
 from tests.conftest import LogWatch
 from tests.making import FakeClock, make_jobs, make_stages
 from tests.ui.conftest import Opener
+from ui.background import Task
 from ui.main_window import MainWindow
-from ui.safety.background import Background
 from ui.safety.commands import SYNC_UNDERSTOOD, SafetyCommands
 from ui.safety.idle import IdleCheckpoint
 from ui.safety.quitting import BACKUP_PROBLEM, back_up_at_end
@@ -137,7 +135,7 @@ def notice_of(commands: SafetyCommands, qtbot: QtBot) -> SyncNotice:
 def wait_for_backgrounds(qtbot: QtBot) -> None:
     qt = QCoreApplication.instance()
     assert qt is not None
-    qtbot.waitUntil(lambda: not qt.findChildren(Background))
+    qtbot.waitUntil(lambda: not qt.findChildren(Task))
 
 
 def test_a_synced_folder_is_told_once(
@@ -207,75 +205,3 @@ def test_a_log_that_cannot_be_folded_in_is_noted(
     IdleCheckpoint(window.bus, store.folder, window).fold_in()
     qtbot.waitUntil(lambda: bool(logged.messages))
     logged.expect("the log could not be folded in")
-
-
-# One task beside
-
-
-class Listener(QObject):
-    """Keeps what it hears and in which thread."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.heard: list[tuple[str, object, int]] = []
-
-    def done(self, result: object) -> None:
-        self.heard.append(("done", result, threading.get_ident()))
-
-    def failed(self, problem: object) -> None:
-        self.heard.append(("failed", str(problem), threading.get_ident()))
-
-
-def run(task: object, listener: Listener) -> None:
-    background = Background(task)  # type: ignore[arg-type]
-    background.done.connect(listener.done)
-    background.failed.connect(listener.failed)
-    background.start()
-
-
-def test_a_task_is_done_in_a_thread_and_told_in_that_of_the_window(qtbot: QtBot) -> None:
-    listener = Listener()
-    run(threading.get_ident, listener)
-    qtbot.waitUntil(lambda: bool(listener.heard))
-    ((what, where, told_in),) = listener.heard
-    assert what == "done"
-    assert where != threading.get_ident() == told_in
-
-
-def test_what_the_user_can_mend_is_told(qtbot: QtBot) -> None:
-    listener = Listener()
-
-    def task() -> None:
-        raise Refused("Not like this.")
-
-    run(task, listener)
-    qtbot.waitUntil(lambda: bool(listener.heard))
-    assert listener.heard[0][:2] == ("failed", "Not like this.")
-
-
-def test_a_fault_ends_the_task_and_is_reported_as_one(qtbot: QtBot) -> None:
-    listener = Listener()
-    with capture_exceptions() as caught:
-        run(lambda: 1 / 0, listener)
-        qtbot.waitUntil(lambda: bool(listener.heard) and bool(caught))
-    assert listener.heard[0][0] == "failed"
-    assert caught[0][0] is ZeroDivisionError
-
-
-def test_whoever_is_gone_by_then_hears_nothing(qtbot: QtBot) -> None:
-    listener, gate = Listener(), threading.Event()
-    heard = listener.heard
-    run(gate.wait, listener)
-    listener.deleteLater()
-    qtbot.waitUntil(lambda: not _is_there(listener))
-    gate.set()
-    second = Listener()
-    run(lambda: None, second)
-    qtbot.waitUntil(lambda: bool(second.heard))
-    assert heard == []
-
-
-def _is_there(thing: QObject) -> bool:
-    import shiboken6  # noqa: PLC0415 - only here
-
-    return bool(shiboken6.isValid(thing))

@@ -20,8 +20,8 @@ from app.store.contents import contents_of
 from tests.conftest import LogWatch
 from tests.making import FakeClock, make_jobs, make_stages
 from tests.ui.conftest import Opener, shown_order
+from ui.background import Task
 from ui.main_window import MainWindow
-from ui.safety.background import Background
 from ui.safety.commands import SafetyCommands
 from ui.safety.restore_dialog import RestoreDialog
 
@@ -97,6 +97,7 @@ def test_enter_restores_the_chosen_one_and_the_window_shows_it(
     (toast,) = window.messages.stack.toasts
     assert toast.message.text == "Restored a backup"
     assert toast.message.offer == ""
+    assert toast.choice_buttons == []
     assert "is kept as before-restore-2026-11-21-120000.db" in toast.message.notices[0]
     make_jobs(application.store, stage, "three")
     (now,) = shown_order(window.board).values()
@@ -205,7 +206,7 @@ def test_escape_while_it_is_prepared_leaves_everything(
     folder = application.store.folder
     qt = QCoreApplication.instance()
     assert qt is not None
-    qtbot.waitUntil(lambda: not qt.findChildren(Background))
+    qtbot.waitUntil(lambda: not qt.findChildren(Task))
     assert not list(folder.backups.glob("before-restore-*"))
     assert not list(folder.path.glob(".pursuit.restoring.*"))
     (order,) = shown_order(window.board).values()

@@ -51,6 +51,8 @@ def test_without_a_board_the_welcome_page_stands_in_its_place(open_start: Open) 
     assert welcome(start).isVisible()
     assert not window.board.isVisible()
     assert not window.top_bar.name.isVisible()
+    told = {label.text() for label in welcome(start).findChildren(QLabel)}
+    assert "Every job you are after becomes a card. Move it from stage to stage as things go on." in told
     assert [choice.accessibleName() for choice in welcome(start).templates] == [
         "Default",
         "Technical job",

@@ -150,6 +150,15 @@ def test_what_others_did_is_told_without_undo(qtbot: QtBot, open_window: Opener)
     assert toast.offer_button is None
 
 
+def test_a_button_that_is_taken_away_gives_the_keyboard_back(qtbot: QtBot, stack: ToastStack) -> None:
+    toast = stack.show(Message("Moved to Rejected", choices=("Mark as rejected", "Other")))
+    with qtbot.assertNotEmitted(toast.focus_left):
+        toast.withdraw_choice(1)
+    toast.choice_buttons[0].setFocus()
+    with qtbot.waitSignal(toast.focus_left):
+        toast.withdraw_choice(0)
+
+
 def test_further_choices_are_buttons_that_tell_which_was_taken(qtbot: QtBot, stack: ToastStack) -> None:
     low = stack.show(Message("Moved to Rejected")).height()
     toast = stack.show(Message("Moved to Rejected", choices=("Mark as rejected", "Other")))
