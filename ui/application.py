@@ -60,7 +60,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _run(qt: QApplication, theme: Theme, application: Application, files: Sequence[Path]) -> int:
     """Show the window until it is closed; returns the exit status."""
-    from ui.furnish import furnish  # noqa: PLC0415 - after Qt is up, as the store is
+    from ui.furnish import furnish_what_is_seen  # noqa: PLC0415 - after Qt is up, as the store is
     from ui.main_window import MainWindow  # noqa: PLC0415
     from ui.remembered import Remembered, remembered  # noqa: PLC0415
     from ui.safety.quitting import back_up_at_end  # noqa: PLC0415
@@ -70,10 +70,10 @@ def _run(qt: QApplication, theme: Theme, application: Application, files: Sequen
     try:
         memory = remembered(application)
         window = MainWindow(application, theme, first_board=memory.board_id)
-        furnish(window, application)
+        furnish_what_is_seen(window)
         Remembered(window, application, memory)
         problems.happened.connect(window.show_truth)
-        AfterFirstPaint(window, lambda: _begin(qt, window, application.store.folder.path, files))
+        AfterFirstPaint(window, lambda: _begin(qt, window, application, files))
         window.show()
         status = qt.exec()
         window.hide()
@@ -84,10 +84,14 @@ def _run(qt: QApplication, theme: Theme, application: Application, files: Sequen
         application.close()
 
 
-def _begin(qt: QApplication, window: MainWindow, folder: Path, files: Sequence[Path]) -> None:
-    """Open the files that this start was given, and soon listen for second starts."""
+def _begin(qt: QApplication, window: MainWindow, application: Application, files: Sequence[Path]) -> None:
+    """Make what the first paint did not wait for, open the files of this start, soon listen for others."""
+    from ui.furnish import furnish_the_rest  # noqa: PLC0415 - after Qt is up, as the store is
+
+    furnish_the_rest(window, application)
     if files:
         window.import_paths(files)
+    folder = application.store.folder.path
     QTimer.singleShot(_LISTEN_AFTER_MS, window, lambda: _listen(qt, window, folder))
 
 
