@@ -152,8 +152,11 @@ def test_a_window_begins_with_the_files_it_was_given(
     heard: list[Path] = []
     monkeypatch.setattr(start, "_LISTEN_AFTER_MS", 0)
     monkeypatch.setattr(start, "_listen", lambda _qt, _window, folder: heard.append(folder))
-    start._begin(qapp, window, Path("/data"), [Path("/a.csv")])
+    made: list[int] = []
+    monkeypatch.setattr("ui.furnish.furnish_the_rest", lambda *_: made.append(len(given)))
+    start._begin(qapp, window, application, [Path("/a.csv")])
     assert given == [[Path("/a.csv")]]
-    start._begin(qapp, window, Path("/data"), [])
+    start._begin(qapp, window, application, [])
     QApplication.processEvents()
-    assert (len(given), heard) == (1, [Path("/data")] * 2)
+    assert (len(given), heard) == (1, [application.store.folder.path] * 2)
+    assert made == [0, 1]  # before the files are opened
