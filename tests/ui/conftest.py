@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fakes import FakeDesk
@@ -15,6 +16,7 @@ from ui.main_window import MainWindow
 from ui.theme.theme import Theme
 
 Opener = Callable[..., MainWindow]
+D = TypeVar("D", bound=QDialog)
 
 
 @pytest.fixture(scope="session")
@@ -54,3 +56,19 @@ def open_window(qtbot: QtBot, theme: Theme) -> Opener:
 def shown_order(board: BoardView) -> dict[str, list[str]]:
     """Return the ids that a board shows, by stage."""
     return {column.stage_id: list(column.list.rows.ids) for column in board.columns()}
+
+
+def opened(qtbot: QtBot, kind: type[D]) -> D:
+    """Return the open dialog of this kind, once it has the keyboard."""
+    found: list[D] = []
+
+    def look() -> bool:
+        found[:] = [
+            widget
+            for widget in QApplication.topLevelWidgets()
+            if isinstance(widget, kind) and widget.isActiveWindow()
+        ]
+        return bool(found)
+
+    qtbot.waitUntil(look)
+    return found[0]

@@ -20,29 +20,22 @@ from app.application import Application
 from app.board import create_board
 from app.board.job_commands import add_job
 from app.board.quick_add import parse
+from tests.ui.conftest import Opener
 from ui.commands import MENUS, Submenu, commands
 from ui.furnish import furnish
 from ui.main_window import MainWindow
-from ui.theme.theme import Theme
 
 CONTROLS = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit)
 
 
 @pytest.fixture
-def window(qtbot: QtBot, theme: Theme, application: Application) -> MainWindow:
+def window(open_window: Opener, application: Application) -> MainWindow:
     """A furnished window on a board of one card."""
     application.do(create_board, "Job search", None)
     board = application.boards()[0]
     application.do(add_job, board.id, None, parse("Data Engineer @ Lumen Freight, Lyon #python"))
-    window = MainWindow(application, theme)
+    window = open_window(application)
     furnish(window, application)
-    qtbot.addWidget(window)
-    window.resize(1280, 800)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    qtbot.waitUntil(lambda: window.controller.is_whole)
-    window.board.take_focus()
     return window
 
 

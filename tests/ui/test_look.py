@@ -14,6 +14,7 @@ from app.application import Application
 from app.board import create_board
 from app.board.job_commands import add_job
 from app.board.quick_add import parse
+from tests.ui.conftest import Opener
 from ui.furnish import furnish
 from ui.main_window import MainWindow
 from ui.theme.theme import Theme
@@ -23,7 +24,7 @@ SCHEMES = [Qt.ColorScheme.Light, Qt.ColorScheme.Dark]
 
 @pytest.fixture(params=SCHEMES, ids=["light", "dark"])
 def window(
-    request: pytest.FixtureRequest, qtbot: QtBot, theme: Theme, application: Application
+    request: pytest.FixtureRequest, open_window: Opener, theme: Theme, application: Application
 ) -> MainWindow:
     """A furnished window on a board whose first stage is longer than the screen."""
     theme.follow(request.param)
@@ -31,15 +32,8 @@ def window(
     board = application.boards()[0]
     for number in range(12):
         application.do(add_job, board.id, None, parse(f"Data Engineer {number} @ Lumen Freight"))
-    window = MainWindow(application, theme)
+    window = open_window(application)
     furnish(window, application)
-    qtbot.addWidget(window)
-    window.resize(1280, 800)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    qtbot.waitUntil(lambda: window.controller.is_whole)
-    window.board.take_focus()
     return window
 
 

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
-from pytestqt.qtbot import QtBot
 
 from app import board
 from app.application import Application
 from tests.making import make_jobs
+from tests.ui.conftest import Opener
 from ui.boards.board_commands import BoardCommands
 from ui.main_window import MainWindow
-from ui.theme.theme import Theme
-
-D = TypeVar("D", bound=QDialog)
 
 
 @pytest.fixture
@@ -29,31 +23,9 @@ def board_id(application: Application) -> str:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, theme: Theme, application: Application, board_id: str) -> MainWindow:
+def window(open_window: Opener, application: Application, board_id: str) -> MainWindow:
     """Return a shown window on that board."""
-    window = MainWindow(application, theme)
-    qtbot.addWidget(window)
+    window = open_window(application)
     BoardCommands(window)
-    window.resize(1280, 800)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    qtbot.waitUntil(lambda: window.controller.is_whole)
     assert window.board.board_id == board_id
     return window
-
-
-def opened(qtbot: QtBot, kind: type[D]) -> D:
-    """Return the open dialog of this kind, once it has the keyboard."""
-    found: list[D] = []
-
-    def look() -> bool:
-        found[:] = [
-            widget
-            for widget in QApplication.topLevelWidgets()
-            if isinstance(widget, kind) and widget.isActiveWindow()
-        ]
-        return bool(found)
-
-    qtbot.waitUntil(look)
-    return found[0]

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app import board
 from app.application import Application
 from tests.making import titles_of
-from tests.ui.boards.conftest import opened
+from tests.ui.conftest import opened
 from ui.boards.name_dialog import NameDialog
 from ui.boards.new_board_dialog import NewBoardDialog
 from ui.main_window import MainWindow

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app import board
 from app.application import Application
-from tests.ui.boards.conftest import opened
+from tests.ui.conftest import opened
 from ui.boards.stage_chips import StageChips
 from ui.boards.templates_dialog import TemplatesDialog
 from ui.main_window import MainWindow

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
-from pytestqt.qtbot import QtBot
 
 from app import board
 from app.application import Application
 from app.board.job_commands import add_job
 from app.board.job_details import JobDetails, job_details
 from app.board.quick_add import parse
+from tests.ui.conftest import Opener
 from ui.job.job_commands import JobCommands
 from ui.main_window import MainWindow
-from ui.theme.theme import Theme
-
-D = TypeVar("D", bound=QDialog)
 
 
 @pytest.fixture
@@ -39,16 +33,10 @@ def jobs(application: Application, stages: list[str]) -> list[str]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, theme: Theme, application: Application, jobs: list[str]) -> MainWindow:
+def window(open_window: Opener, application: Application, jobs: list[str]) -> MainWindow:
     """Return a shown window on that board, the cook's card with the focus."""
-    window = MainWindow(application, theme)
-    qtbot.addWidget(window)
+    window = open_window(application)
     JobCommands(window)
-    window.resize(1280, 800)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    qtbot.waitUntil(lambda: window.controller.is_whole)
     window.board.select(jobs[:1])
     window.board.take_focus()
     return window
@@ -56,19 +44,3 @@ def window(qtbot: QtBot, theme: Theme, application: Application, jobs: list[str]
 
 def details(window: MainWindow, job_id: str) -> JobDetails:
     return window.desk.read(job_details, job_id)
-
-
-def opened(qtbot: QtBot, kind: type[D]) -> D:
-    """Return the open dialog of this kind, once it has the keyboard."""
-    found: list[D] = []
-
-    def look() -> bool:
-        found[:] = [
-            widget
-            for widget in QApplication.topLevelWidgets()
-            if isinstance(widget, kind) and widget.isActiveWindow()
-        ]
-        return bool(found)
-
-    qtbot.waitUntil(look)
-    return found[0]

@@ -24,7 +24,8 @@ from app.board.job_commands import edit_job, set_outcome
 from app.board.job_values import JobValues
 from app.board.snapshots import TagChip
 from tests.making import run
-from tests.ui.job.conftest import details, opened
+from tests.ui.conftest import opened
+from tests.ui.job.conftest import details
 from ui.job.editor import JobEditor
 from ui.main_window import MainWindow
 

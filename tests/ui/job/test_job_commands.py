@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from app.application import Application
 from app.board.job_commands import edit_job, set_outcome
-from tests.ui.job.conftest import details, opened
+from tests.ui.conftest import opened
+from tests.ui.job.conftest import details
 from ui.job.dialogs import DeadlineDialog, OutcomeDialog, TagsDialog
 from ui.job.outcome_choice import OutcomeList
 from ui.main_window import MainWindow

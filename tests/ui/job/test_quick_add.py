@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from app.application import Application
 from app.board import create_board, rename_stage
 from tests.making import titles_of
-from tests.ui.job.conftest import details, opened
+from tests.ui.conftest import opened
+from tests.ui.job.conftest import details
 from ui.job.editor import JobEditor
 from ui.job.job_commands import JobCommands
 from ui.job.quick_add import QuickAdd
