@@ -251,7 +251,7 @@ def test_what_is_kept_by_an_undo_is_told(
     page = open_page()
     choose(page, "Added jobs")
     qtbot.keyClick(page.list, Qt.Key.Key_U)
-    assert "Undone: Add jobs" in said(window)
+    assert "Nothing was undone: Add jobs" in said(window)
     (toast,) = (each for each in window.messages.stack.toasts if "Undone" in each.message.text)
     assert toast.message.notices == ("Kept 1 job, used or changed since.",)
 
