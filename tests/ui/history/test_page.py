@@ -252,7 +252,7 @@ def test_what_is_kept_by_an_undo_is_told(
     choose(page, "Added jobs")
     qtbot.keyClick(page.list, Qt.Key.Key_U)
     assert "Nothing was undone: Add jobs" in said(window)
-    (toast,) = (each for each in window.messages.stack.toasts if "Undone" in each.message.text)
+    (toast,) = (each for each in window.messages.stack.toasts if "Nothing was undone" in each.message.text)
     assert toast.message.notices == ("Kept 1 job, used or changed since.",)
 
 
