@@ -18,10 +18,12 @@ from app.store.models import (
     InterviewInterviewer,
     InterviewMember,
     Job,
+    JobDocument,
     JobTag,
     Kept,
     Note,
     Offer,
+    OfferTerms,
     Posting,
 )
 from app.store.rows import insert_rows
@@ -48,8 +50,8 @@ def copy_jobs(
 ) -> None:
     """Copy jobs, given with the ids of their copies, to the stages and order keys given by copy.
 
-    A copy is a job of its own, made now by the user. Tags, posting, notes, links of contacts and activities
-    come along; what is in the trash does not.
+    A copy is a job of its own, made now by the user. Tags, posting, notes, links of contacts and
+    documents, and activities come along; what is in the trash does not.
     """
     made = _made_now(writing)
 
@@ -65,7 +67,7 @@ def copy_jobs(
         return {**made, "id": writing.new_id(), "job_id": copies[row["job_id"]]}
 
     _copy(writing, Job, "id", copies, job)
-    for model in (Posting, JobTag, ContactJob):
+    for model in (Posting, JobTag, ContactJob, JobDocument):
         _copy(writing, model, "job_id", copies, belonging)
     _copy(writing, Note, "job_id", copies, note)
     _copy_activities(writing, copies)
@@ -90,7 +92,7 @@ def _copy_activities(writing: Writing, jobs: Mapping[str, str]) -> None:
 
     _copy(writing, Activity, "id", copies, activity)
     _copy(writing, Interview, "activity_id", copies, interview)
-    for model in (InterviewInterviewer, InterviewMember, Homework, Offer, ActivityContact):
+    for model in (InterviewInterviewer, InterviewMember, Homework, Offer, OfferTerms, ActivityContact):
         _copy(writing, model, "activity_id", copies, detail)
 
 

@@ -103,6 +103,7 @@ def add_jobs(writing: Writing, jobs: Sequence[NewJob]) -> None:
                 "location": job.location,
                 "place": None,
                 "salary": job.salary,
+                "desired_salary": "",
                 "deadline": job.deadline,
                 "source": job.source,
                 "priority": job.priority,
@@ -123,8 +124,9 @@ def add_jobs(writing: Writing, jobs: Sequence[NewJob]) -> None:
 
 def add_postings(writing: Writing, texts: Iterable[tuple[str, str]]) -> None:
     """Keep the posting texts of jobs, given as (job id, text)."""
+    same = {"html": "", "original": "", "kept_at": writing.now}
     insert_rows(
-        writing, Posting, [{"job_id": job_id, "text": text, "html": ""} for job_id, text in texts if text]
+        writing, Posting, [{"job_id": job_id, "text": text, **same} for job_id, text in texts if text]
     )
 
 

@@ -132,6 +132,7 @@ def _row(writing: Writing, contact: NewContact, contact_id: str, number: int) ->
         "phone": "",
         "title": contact.title,
         "location": "",
+        "note": "",
         "trashed_at": None,
         "creator_member_id": writing.me,
         "created_at": writing.now,

@@ -79,7 +79,17 @@ def _job_update(near: Surroundings, subject: Subject) -> Body:
             update |= {names[column]: wanted[column] or None for column in names if column in wanted}
     if any(detail.table == "job_tag" for detail in subject.details):
         update["tags"] = _tag_names(near.connection, subject.id) or None
+    if any(detail.table == "job_document" for detail in subject.details):
+        update["documents"] = _document_names(near.connection, subject.id) or None
     return update
+
+
+def _document_names(connection: sqlite3.Connection, job_id: str) -> list[str]:
+    query = (
+        "SELECT name FROM job_document JOIN document ON document.id = document_id "
+        "WHERE job_id = ? ORDER BY position, name"
+    )
+    return [name for (name,) in connection.execute(query, (job_id,))]
 
 
 def _tag_names(connection: sqlite3.Connection, job_id: str) -> list[str]:
@@ -132,6 +142,14 @@ _DETAIL_NAMES = {
     "organizer_id": "organizer",
     "organizer_member_id": "organizer",
     "due_at": "dueDate",
+    "round": "round",
+    "day": "termsDate",
+    "base": "base",
+    "bonus": "bonus",
+    "equity": "equity",
+    "benefits": "benefits",
+    "start_on": "startDate",
+    "decide_by": "decideBy",
 }
 
 

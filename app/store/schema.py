@@ -23,6 +23,8 @@ _SEARCH_TABLES = (
     "CREATE VIRTUAL TABLE search_short USING fts5(title, employer, location, tags, contacts, prefix='1 2', "
     "tokenize=\"unicode61 remove_diacritics 2 tokenchars '+#'\")",
     'CREATE VIRTUAL TABLE search_long USING fts5(notes, posting, tokenize="unicode61 remove_diacritics 2")',
+    "CREATE VIRTUAL TABLE search_work USING fts5(activities, documents, prefix='1 2', "
+    "tokenize=\"unicode61 remove_diacritics 2 tokenchars '+#'\")",
 )
 
 # What changes a job's search entry: table, the columns that count (none: insert and delete), and the query
@@ -41,8 +43,19 @@ _STALE_SEARCH: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("tag", ("name",), "SELECT key FROM job JOIN job_tag ON job_tag.job_id = job.id WHERE tag_id = ROW.id"),
     ("employer", ("name",), "SELECT key FROM job WHERE employer_id = ROW.id"),
 )
+# The same for the entry about activities and documents, which is apart: a move logs an activity, and must not
+# write the posting's entry anew for it.
+_STALE_WORK: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    ("activity", ("title", "note", "trashed_at", "job_id"), "SELECT key FROM job WHERE id = ROW.job_id"),
+    ("job_document", (), "SELECT key FROM job WHERE id = ROW.job_id"),
+    (
+        "document",
+        ("name", "trashed_at"),
+        "SELECT key FROM job JOIN job_document ON job_document.job_id = job.id WHERE document_id = ROW.id",
+    ),
+)
 # Rows of these tables cannot concern a job before a link or a job names them.
-_WITHOUT_INSERT = frozenset({"contact", "tag", "employer"})
+_WITHOUT_INSERT = frozenset({"contact", "tag", "employer", "document"})
 
 
 def key_columns(model: type[Kept]) -> tuple[str, ...]:
@@ -83,7 +96,14 @@ def trigger_statements() -> Iterator[str]:
         yield from _guards(model)
         yield from _journal_triggers(model)
     for table, columns, query in _STALE_SEARCH:
-        yield from _stale_triggers(table, columns, query)
+        yield from _stale_triggers("dirty_job", table, columns, query)
+    for table, columns, query in _STALE_WORK:
+        yield from _stale_triggers("dirty_work", table, columns, query)
+    # A job that goes takes its entries along.
+    yield (
+        "CREATE TRIGGER stale_work_of_job AFTER DELETE ON job BEGIN INSERT INTO dirty_work (key) "
+        "SELECT OLD.key WHERE OLD.key NOT IN (SELECT key FROM dirty_work); END"
+    )
 
 
 def _guards(model: type[Kept]) -> Iterator[str]:
@@ -142,7 +162,7 @@ def _changed(row: str, columns: list[str]) -> str:
     return f"'{{' || substr({members}, 2) || '}}'"
 
 
-def _stale_triggers(table: str, columns: tuple[str, ...], query: str) -> Iterator[str]:
+def _stale_triggers(marks: str, table: str, columns: tuple[str, ...], query: str) -> Iterator[str]:
     events = {"INSERT": "NEW", "DELETE": "OLD"}
     if table in _WITHOUT_INSERT:
         events = {}
@@ -152,12 +172,12 @@ def _stale_triggers(table: str, columns: tuple[str, ...], query: str) -> Iterato
         keys = query.replace("ROW", row)
         yield (
             f"CREATE TRIGGER stale_{table}_{event.split()[0].lower()} AFTER {event} ON {table} BEGIN "
-            f"INSERT INTO dirty_job (key) SELECT fresh.key FROM ({keys}) AS fresh "
-            "WHERE NOT EXISTS (SELECT 1 FROM dirty_job WHERE dirty_job.key = fresh.key); END"
+            f"INSERT INTO {marks} (key) SELECT fresh.key FROM ({keys}) AS fresh "
+            f"WHERE NOT EXISTS (SELECT 1 FROM {marks} WHERE {marks}.key = fresh.key); END"
         )
     if columns and "job_id" in columns:
         yield (
             f"CREATE TRIGGER stale_{table}_leave AFTER UPDATE OF job_id ON {table} BEGIN "
-            f"INSERT INTO dirty_job (key) SELECT key FROM job WHERE id = OLD.job_id "
-            "AND key NOT IN (SELECT key FROM dirty_job); END"
+            f"INSERT INTO {marks} (key) SELECT key FROM job WHERE id = OLD.job_id "
+            f"AND key NOT IN (SELECT key FROM {marks}); END"
         )

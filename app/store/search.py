@@ -1,13 +1,15 @@
 """The search index: written anew for the jobs that a change made stale, and asked with the user's words.
 
-Two full-text tables, both keyed by the job's integer key: short fields, whose words are found from their
-first letter, and long text (notes, posting), asked from three letters on.
+Three full-text tables, all keyed by the job's integer key: short fields, whose words are found from their
+first letter; long text (notes, posting), asked from three letters on; and the titles of activities and the
+names of documents.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 _SHORT = """
 SELECT job.key, job.title, COALESCE(employer.name, ''), job.location,
@@ -25,10 +27,39 @@ SELECT job.key,
     COALESCE((SELECT text FROM posting WHERE posting.job_id = job.id), '') AS posting
 FROM job
 """
-_STALE = "WHERE job.key IN (SELECT key FROM dirty_job) ORDER BY job.key"
-_SHORT_COLUMNS = "rowid, title, employer, location, tags, contacts"
-_LONG_COLUMNS = "rowid, notes, posting"
+_WORK = """
+SELECT job.key,
+    COALESCE((SELECT group_concat(entry, char(10)) FROM (SELECT trim(title || ' ' || note) AS entry
+        FROM activity WHERE job_id = job.id AND trashed_at IS NULL ORDER BY id)), '') AS activities,
+    COALESCE((SELECT group_concat(name, char(10)) FROM (SELECT name FROM job_document
+        JOIN document ON document.id = document_id
+        WHERE job_id = job.id AND trashed_at IS NULL ORDER BY position, name)), '') AS documents
+FROM job
+"""
+_WORK_IS_KEPT = "activities <> '' OR documents <> ''"
 _SHORTEST_LONG_WORD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """A full-text table: its columns, the query of its entries, which of them are kept, and its marks."""
+
+    table: str
+    columns: str
+    entries: str
+    is_kept: str
+    marks: str
+
+    def wanted(self, stale: str = "") -> str:
+        """Return the query of the entries as they should be."""
+        return f"SELECT * FROM ({self.entries} {stale}) WHERE {self.is_kept}"
+
+
+_INDEXES = (
+    _Index("search_short", "title, employer, location, tags, contacts", _SHORT, "1", "dirty_job"),
+    _Index("search_long", "notes, posting", _LONG, "notes <> '' OR posting <> ''", "dirty_job"),
+    _Index("search_work", "activities, documents", _WORK, _WORK_IS_KEPT, "dirty_work"),
+)
 
 
 def reindex_stale(connection: sqlite3.Connection) -> None:
@@ -36,38 +67,39 @@ def reindex_stale(connection: sqlite3.Connection) -> None:
 
     Old entries go in ascending key order: the other way each would leave an index segment of its own.
     """
-    if connection.execute("SELECT 1 FROM dirty_job LIMIT 1").fetchone() is None:
-        return
-    for table in ("search_short", "search_long"):
-        connection.execute(
-            f"DELETE FROM {table} WHERE rowid IN (SELECT key FROM dirty_job WHERE key IN "
-            f"(SELECT rowid FROM {table}) ORDER BY key)"
-        )
-    connection.execute(f"INSERT INTO search_short ({_SHORT_COLUMNS}) {_SHORT} {_STALE}")
+    for marks in dict.fromkeys(index.marks for index in _INDEXES):
+        if connection.execute(f"SELECT 1 FROM {marks} LIMIT 1").fetchone() is None:
+            continue
+        for index in _INDEXES:
+            if index.marks == marks:
+                _renew(connection, index)
+        connection.execute(f"DELETE FROM {marks}")
+
+
+def _renew(connection: sqlite3.Connection, index: _Index) -> None:
+    table, marks = index.table, index.marks
     connection.execute(
-        f"INSERT INTO search_long ({_LONG_COLUMNS}) SELECT * FROM ({_LONG} {_STALE}) "
-        "WHERE notes <> '' OR posting <> ''"
+        f"DELETE FROM {table} WHERE rowid IN (SELECT key FROM {marks} WHERE key IN "
+        f"(SELECT rowid FROM {table}) ORDER BY key)"
     )
-    connection.execute("DELETE FROM dirty_job")
+    stale = f"WHERE job.key IN (SELECT key FROM {marks}) ORDER BY job.key"
+    connection.execute(f"INSERT INTO {table} (rowid, {index.columns}) {index.wanted(stale)}")
 
 
 def stale_entries(connection: sqlite3.Connection) -> Iterator[str]:
     """Yield a sentence for each kind of entry that differs from the rows; none: the index is true."""
-    for table, columns, wanted in (
-        ("search_short", _SHORT_COLUMNS, _SHORT),
-        ("search_long", _LONG_COLUMNS, f"SELECT * FROM ({_LONG}) WHERE notes <> '' OR posting <> ''"),
-    ):
-        held = f"SELECT {columns} FROM {table}"
+    for index in _INDEXES:
+        held, wanted = f"SELECT rowid, {index.columns} FROM {index.table}", index.wanted()
         for first, second, what in ((wanted, held, "missing or old"), (held, wanted, "of no job")):
             count = connection.execute(
                 f"SELECT count(*) FROM (SELECT * FROM ({first}) EXCEPT SELECT * FROM ({second}))"
             ).fetchone()[0]
             if count:
-                yield f"{count} entries of {table} are {what}"
+                yield f"{count} entries of {index.table} are {what}"
 
 
 def find_jobs(connection: sqlite3.Connection, words: str, limit: int = 400) -> list[str]:
-    """Return the ids of live jobs whose short fields, or whose long text, hold every word, newest first.
+    """Return the ids of live jobs that hold every word in one of the three tables, newest first in each.
 
     The words are taken as they are: no character of theirs is an operator.
     """
@@ -75,7 +107,7 @@ def find_jobs(connection: sqlite3.Connection, words: str, limit: int = 400) -> l
     if not terms:
         return []
     expression = " ".join(_quoted(term) for term in terms)
-    tables = ["search_short"]
+    tables = ["search_short", "search_work"]
     if all(_letters(term) >= _SHORTEST_LONG_WORD for term in terms):
         tables.append("search_long")
     found: dict[str, None] = {}

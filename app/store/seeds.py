@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from app.store.categories import CATEGORIES, CATEGORY_IDS
 from app.store.ids import IdMint, new_uuid
-from app.store.models import ActivityCategory, BoardTemplate, ListTemplate, Member, Workflow
+from app.store.models import (
+    ActivityCategory,
+    BoardTemplate,
+    ListTemplate,
+    MailTemplate,
+    Member,
+    Workflow,
+)
 
 # Contract 5: the default one has exactly these five stages.
 TEMPLATES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -26,7 +33,7 @@ TEMPLATES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("Found", "In preparation", "Applied", "Longlist", "Interview", "Campus visit", "Offer", "Rejected"),
     ),
 )
-_TEMPLATE_KEYS = "CGKOSWaeimquy"  # places with room between them (app/board/order.py)
+TEMPLATE_KEYS = "CGKOSWaeimquy"  # places with room between them (app/board/order.py)
 
 # Contract 8: the seven workflows, stage type, category, title, done.
 WORKFLOWS: tuple[tuple[str, str, str, bool], ...] = (
@@ -37,6 +44,46 @@ WORKFLOWS: tuple[tuple[str, str, str, bool], ...] = (
     ("OFFER_RECEIVED", "Offer Received", "Offer received", True),
     ("OFFER_ACCEPTED", "Accept Offer", "Offer accepted", True),
     ("OFFER_DECLINED", "Decline Offer", "Offer declined", True),
+)
+
+# Mails to begin with: id (the same in every file), name, category of the activity that records the sending,
+# subject, body. What stands in braces is filled in from the job (`app/people/mail.py`).
+MAIL_TEMPLATES: tuple[tuple[str, str, str, str, str], ...] = (
+    (
+        "5e9a59700000000000000001",
+        "Thank you",
+        "Send Thank You",
+        "Thank you – {title}",
+        "Hello {first_name},\n\nthank you for the time you took to talk with me about the {title} position. "
+        "I enjoyed learning more about {employer}, and I am looking forward to hearing from you.\n\n"
+        "Kind regards\n{me}\n",
+    ),
+    (
+        "5e9a59700000000000000002",
+        "Follow-up",
+        "Follow Up",
+        "My application – {title}",
+        "Hello {first_name},\n\nI applied for the {title} position at {employer} on {applied_on} and would "
+        "like to ask how things stand. I am still very interested and glad to send whatever else you "
+        "need.\n\n"
+        "Kind regards\n{me}\n",
+    ),
+    (
+        "5e9a59700000000000000003",
+        "Availability",
+        "Send Availability",
+        "When we could talk – {title}",
+        "Hello {first_name},\n\nthank you for your message about the {title} position. "
+        "These times would suit me:\n\n– \n– \n– \n\nKind regards\n{me}\n",
+    ),
+    (
+        "5e9a59700000000000000004",
+        "Withdrawal",
+        "Application Withdrawn",
+        "Withdrawing my application – {title}",
+        "Hello {first_name},\n\nthank you for considering me for the {title} position. I have decided not to "
+        "go on with my application. I wish you and {employer} all the best.\n\nKind regards\n{me}\n",
+    ),
 )
 
 # A stage of each type, by the first name that contract 8 gives for it.
@@ -63,10 +110,21 @@ def plant(mint: IdMint, now: int) -> None:
         BoardTemplate.insert(
             id=template_id, name=name, is_default=name == TEMPLATES[0][0], created_at=now
         ).execute()
-        for stage, order_key in zip(stages, _TEMPLATE_KEYS, strict=False):
+        for stage, order_key in zip(stages, TEMPLATE_KEYS, strict=False):
             ListTemplate.insert(
                 id=mint.new_id(), board_template=template_id, name=stage, order_key=order_key
             ).execute()
+    for place, (template_id, name, category, subject, body) in zip(
+        TEMPLATE_KEYS, MAIL_TEMPLATES, strict=False
+    ):
+        MailTemplate.insert(
+            id=template_id,
+            name=name,
+            subject=subject,
+            body=body,
+            category=CATEGORY_IDS[category],
+            order_key=place,
+        ).execute()
     for position, (stage_type, category, title, is_completed) in enumerate(WORKFLOWS):
         Workflow.insert(
             id=mint.new_id(),

@@ -41,8 +41,11 @@ _OWNERS: dict[str, tuple[str, ...]] = {
     "interview_member": ("activity_id",),
     "homework": ("activity_id",),
     "offer": ("activity_id",),
+    "offer_terms": ("activity_id",),
     "activity_contact": ("activity_id",),
     "status_change": ("job_id",),
+    "job_document": ("job_id",),
+    "not_duplicate": ("job_id", "other_id"),
     "workflow_run": ("job_id", "activity_id"),
 }
 
@@ -59,6 +62,9 @@ _NAMES = {
     "contact": ("contact", "contacts"),
     "employer": ("employer", "employers"),
     "tag": ("tag", "tags"),
+    "document": ("document", "documents"),
+    "mail_template": ("mail template", "mail templates"),
+    "saved_view": ("view", "views"),
 }
 
 

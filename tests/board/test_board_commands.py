@@ -451,14 +451,17 @@ def test_every_table_that_hangs_on_a_job_is_copied_or_stays_on_purpose() -> None
     hanging = {
         table for table in MODELS for _, parent, _ in references(table) if parent in ("job", "activity")
     }
-    copied = {"posting", "job_tag", "contact_job", "note", "activity"}
+    copied = {"posting", "job_tag", "contact_job", "job_document", "note", "activity"}
     copied |= {"interview", "homework", "offer", "activity_contact"}  # with those that hang on an interview
-    # What an outside system said of the original, and what rules did for it, are not the copy's.
-    assert hanging - copied == {"status_change", "workflow_run"}
+    # What an outside system said of the original, what rules did for it, and which other jobs it is not, are
+    # not the copy's.
+    assert hanging - copied == {"status_change", "workflow_run", "not_duplicate"}
     with_interview = {
         table for table in MODELS for _, parent, _ in references(table) if parent == "interview"
     }
     assert with_interview == {"interview_interviewer", "interview_member"}
+    with_offer = {table for table in MODELS for _, parent, _ in references(table) if parent == "offer"}
+    assert with_offer == {"offer_terms"}
 
 
 def test_cards_that_move_to_a_board_with_a_stage_such_as_rejected_are_offered_its_outcome(

@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 FROZEN = Path(__file__).parent / "frozen"
-_SHADOWS = ("search_short_", "search_long_")
+_SHADOWS = ("search_short_", "search_long_", "search_work_")
 _PRAGMAS = ("application_id", "user_version")
 
 

@@ -38,6 +38,7 @@ def planted(path: Path) -> list[object]:
         "JOIN board_template ON board_template.id = board_template_id ORDER BY list_template.id",
         'SELECT name, position, is_enabled, is_built_in, "trigger", conditions, steps, once_per '
         "FROM workflow ORDER BY position",
+        "SELECT id, name, subject, body, category_id, order_key, trashed_at FROM mail_template ORDER BY id",
     )
     with closing(sqlite3.connect(path)) as connection:
         return [connection.execute(query).fetchall() for query in queries]

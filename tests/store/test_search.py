@@ -12,6 +12,7 @@ from app.store.search import find_jobs, stale_entries
 from tests.making import (
     WINDOW,
     insert,
+    insert_activity,
     insert_contact,
     insert_employer,
     insert_job,
@@ -228,3 +229,40 @@ def test_a_false_index_is_told(store: Store) -> None:
         "1 entries of search_short are missing or old",
         "1 entries of search_long are of no job",
     ]
+
+
+# Activities and documents, which have an index of their own
+
+
+def test_activities_and_documents_of_a_job_are_found_by_their_words(store: Store) -> None:
+    (job,) = with_titles(store, "Engineer")
+    with store.change("Add", WINDOW) as writing:
+        insert_activity(writing, job, title="Call with Mina", note="bring the portfolio")
+        document = insert(writing, "document", name="Lebenslauf.pdf", digest="0" * 64, size=1)
+        insert(writing, "job_document", job_id=job, document_id=document, position=0)
+    for words in ("mina", "call portf", "lebensl"):
+        assert found(store, words) == ["Engineer"]
+    run(store, "UPDATE document SET name = 'resume.pdf'")
+    assert found(store, "lebenslauf") == []
+    run(store, "UPDATE activity SET trashed_at = 1")
+    assert found(store, "mina") == []
+    assert list(stale_entries(store.connection)) == []
+
+
+def test_a_job_that_goes_by_undo_takes_what_is_found_of_its_work_along(store: Store) -> None:
+    (stage,) = make_stages(store, "wishlist")
+    with store.change("Add", WINDOW) as writing:
+        insert_activity(writing, insert_job(writing, stage, title="Engineer"), title="Call with Mina")
+    store.undo()
+    assert store.connection.execute("SELECT count(*) FROM search_work").fetchone() == (0,)
+    store.redo()
+    assert found(store, "mina") == ["Engineer"]
+    assert list(stale_entries(store.connection)) == []
+
+
+def test_an_activity_that_goes_to_another_job_is_found_there_alone(store: Store) -> None:
+    first, second = with_titles(store, "First", "Second")
+    with store.change("Add", WINDOW) as writing:
+        insert_activity(writing, first, title="Call with Mina")
+    run(store, "UPDATE activity SET job_id = ? WHERE job_id IS NOT NULL", second)
+    assert found(store, "mina") == ["Second"]

@@ -83,7 +83,8 @@ class Interview(Kept):
     stage = ForeignKeyField(Stage, null=True, index=False)
     organizer = ForeignKeyField(Contact, null=True)
     organizer_member = ForeignKeyField(Member, null=True, index=False)
-    location = TextField(default="")
+    location = TextField(default="")  # a place or the address of a meeting
+    round = TextField(default="")  # in the user's words: "2", "final"
     status = TextField(null=True)
     remote_status = TextField(null=True)  # the outside system's own word (contract 10.1, remote_fields)
     kind = TextField(default="")
@@ -135,6 +136,27 @@ class Offer(Kept):
 
     activity = ForeignKeyField(Activity, primary_key=True)
     status = TextField(constraints=[Check("status IN ('received', 'negotiating', 'accepted', 'finalized')")])
+
+
+class OfferTerms(Kept):
+    """What an offer was on a day: one may be bettered, and the terms before stay to be compared with.
+
+    Pay is in the words of the offer; days are ISO dates.
+    """
+
+    activity = ForeignKeyField(Offer, index=False)
+    position = IntegerField()
+    day = TextField(null=True)
+    base = TextField(default="")
+    bonus = TextField(default="")
+    equity = TextField(default="")
+    benefits = TextField(default="")
+    start_on = TextField(null=True)
+    decide_by = TextField(null=True)
+
+    class Meta:
+        primary_key = CompositeKey("activity", "position")
+        without_rowid = True
 
 
 class ActivityContact(Kept):

@@ -77,7 +77,8 @@ class Job(Kept):
     url_key = TextField(default="", index=True)
     location = TextField(default="")
     place = JsonText(null=True)
-    salary = TextField(default="")
+    salary = TextField(default="")  # as advertised
+    desired_salary = TextField(default="")  # what the user wants for it
     deadline = TextField(null=True)  # ISO date
     source = TextField(default="")
     priority = IntegerField(default=0, constraints=[Check("priority BETWEEN 0 AND 3")])
@@ -94,11 +95,16 @@ class Job(Kept):
 
 
 class Posting(Kept):
-    """The text of an opening, kept away from the board's queries."""
+    """The text of an opening, kept away from the board's queries.
+
+    `html` is sanitised and safe to show; `original` is what came in, where it was more than that.
+    """
 
     job = ForeignKeyField(Job, field="id", primary_key=True)
     text = TextField(default="")
     html = TextField(default="")
+    original = TextField(default="")
+    kept_at = BigIntegerField(null=True)
 
 
 class Tag(Kept):
@@ -120,6 +126,29 @@ class JobTag(Kept):
     class Meta:
         primary_key = CompositeKey("job", "tag")
         without_rowid = True
+
+
+class NotDuplicate(Kept):
+    """Two jobs that look alike and that the user said are two; `job` is the one with the lower id."""
+
+    job = ForeignKeyField(Job, field="id", index=False)
+    other = ForeignKeyField(Job, field="id")
+
+    class Meta:
+        primary_key = CompositeKey("job", "other")
+        without_rowid = True
+
+
+class SavedView(Kept):
+    """A filter kept under a name in the sidebar; `layout` is how its jobs are shown."""
+
+    id = TextField(primary_key=True)
+    name = TextField()
+    query = TextField(default="")
+    layout = TextField(default="board", constraints=[Check("layout IN ('board', 'table')")])
+    board = ForeignKeyField(Board, null=True)  # None: of every board
+    order_key = TextField()
+    created_at = BigIntegerField()
 
 
 # The one view through which every query sees jobs: nothing in the trash, at any level.

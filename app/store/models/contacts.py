@@ -21,6 +21,7 @@ class Contact(Kept):
     phone = TextField(default="")
     title = TextField(default="")
     location = TextField(default="")
+    note = TextField(default="")
     trashed_at = BigIntegerField(null=True)
     creator_member = ForeignKeyField(Member, null=True, index=False)
     created_at = BigIntegerField()

@@ -94,6 +94,20 @@ class DirtyJob(Ledger):
     key = IntegerField(primary_key=True)
 
 
+class DirtyWork(Ledger):
+    """A job whose entry about activities and documents must be written anew before the change commits."""
+
+    key = IntegerField(primary_key=True)
+
+
+class Draft(Ledger):
+    """Text that is being typed and not saved yet, so that a crash does not lose it."""
+
+    name = TextField(primary_key=True)  # where it belongs, such as "note/ID"
+    text = TextField()
+    at = BigIntegerField()
+
+
 class Migration(Ledger):
     """A schema version and when the file came to it."""
 
