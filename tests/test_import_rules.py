@@ -14,7 +14,17 @@ SOURCES = sorted(path.relative_to(ROOT) for top in ("app", "ui") for path in (RO
 APP = [path for path in SOURCES if path.parts[0] == "app"]
 
 # Rooms: folders of app with what belongs together. Modules right in app that every room may use:
-SHARED = {"app.clock", "app.errors", "app.files", "app.paths", "app.settings", "app.log"}
+SHARED = {
+    "app.clock",
+    "app.errors",
+    "app.files",
+    "app.paths",
+    "app.settings",
+    "app.log",
+    "app.folding",
+    "app.html_text",
+    "app.text",
+}
 # and those that put the rooms together, which no room may use.
 ABOVE = {"app.application", "app.cli", "app.__main__"}
 ROOMS = {path.name for path in (ROOT / "app").iterdir() if (path / "__init__.py").exists()}

@@ -9,7 +9,6 @@ tag that is typed last may be the beginning of one, until a blank or a quote end
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from functools import cache
 from itertools import product
 
 from app.board.snapshots import Card
+from app.folding import folded, plain
 from app.store.models.boards import OUTCOMES
 
 DUE_CHOICES = ("overdue", "today", "week", "none", "any")
@@ -26,11 +26,6 @@ _WEEK = timedelta(days=7)
 
 # Between the parts of what is searched: nothing typed can hold them, so no phrase reaches across.
 _FIELD, _TAG = "\x1e", "\x1f"
-
-# Letters with a stroke or ligatures, which Unicode does not take apart.
-_STROKES = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d"}
-)
 
 Rows = Iterable[int]
 Test = Callable[[Card], bool]
@@ -153,20 +148,6 @@ def searched(card: Card) -> str:
     if _TAG in text or text.count(_FIELD) != 3 or "  " in text or "\t" in text:
         text = _FIELD.join(plain(field) for field in fields)
     return text + _tags_text(card)
-
-
-def plain(text: str) -> str:
-    """Return a text folded, with single blanks between its words and nothing that takes no room."""
-    return " ".join(folded(text).split())
-
-
-def folded(text: str) -> str:
-    """Return a text as filters compare it: without case, accents and strokes; "École" is "ecole"."""
-    if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return bare.casefold().translate(_STROKES)
 
 
 def _tags_text(card: Card) -> str:

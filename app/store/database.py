@@ -7,11 +7,13 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import peewee
 
 from app.errors import DataFileDamaged, PursuitError, StorageFailed
+
+Value = TypeVar("Value")
 
 CHUNK = 500  # how many ids one query names
 
@@ -69,7 +71,7 @@ def raw(database: peewee.SqliteDatabase) -> sqlite3.Connection:
     return connection
 
 
-def in_chunks(values: Iterable[str]) -> Iterator[Sequence[str]]:
+def in_chunks(values: Iterable[Value]) -> Iterator[Sequence[Value]]:
     """Yield the values in lists short enough for one query each."""
     everything = list(values)
     for start in range(0, len(everything), CHUNK):
@@ -77,7 +79,7 @@ def in_chunks(values: Iterable[str]) -> Iterator[Sequence[str]]:
 
 
 def select_by_ids(
-    connection: sqlite3.Connection, query: str, ids: Iterable[str], values: Sequence[object] = ()
+    connection: sqlite3.Connection, query: str, ids: Iterable[Value], values: Sequence[object] = ()
 ) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of a query whose last clause is `… IN`, asked for all ids in chunks.
 

@@ -103,12 +103,12 @@ def find_jobs(connection: sqlite3.Connection, words: str, limit: int = 400) -> l
 
     The words are taken as they are: no character of theirs is an operator.
     """
-    terms = [term for term in words.replace("\0", " ").split() if _letters(term)]
+    terms = _terms(words)
     if not terms:
         return []
     expression = " ".join(_quoted(term) for term in terms)
     tables = ["search_short", "search_work"]
-    if all(_letters(term) >= _SHORTEST_LONG_WORD for term in terms):
+    if match_expression(words) is not None:
         tables.append("search_long")
     found: dict[str, None] = {}
     for table in tables:
@@ -118,6 +118,18 @@ def find_jobs(connection: sqlite3.Connection, words: str, limit: int = 400) -> l
         )
         found.update((job_id, None) for (job_id,) in connection.execute(query, (expression, limit)))
     return list(found)[:limit]
+
+
+def match_expression(words: str) -> str | None:
+    """Return what FTS5 is asked for all of these words, or None where one is too short for long text."""
+    terms = _terms(words)
+    if not terms or any(_letters(term) < _SHORTEST_LONG_WORD for term in terms):
+        return None
+    return " ".join(_quoted(term) for term in terms)
+
+
+def _terms(words: str) -> list[str]:
+    return [term for term in words.replace("\0", " ").split() if _letters(term)]
 
 
 def _letters(term: str) -> int:

@@ -40,6 +40,7 @@ class FilterCommands(QObject):
         window.board.filter.emptied.connect(self._look_elsewhere, Qt.ConnectionType.SingleShotConnection)
         window.controller.hidden.connect(self._tell_hidden)
         window.menus.offer_with(window.menus.menu("edit"), self._possible)
+        window.filter_wanted.connect(self.field.set_text)
         window.menus.connect_to("edit.filter", self._begin)
         window.menus.connect_to("edit.clear_filter", self._clear)
 

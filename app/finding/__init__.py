@@ -1,0 +1,1 @@
+"""Finding: names held in memory, and hits in long texts read beside the window."""

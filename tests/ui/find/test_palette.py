@@ -1,0 +1,188 @@
+"""The palette: everything is found by a few letters, and Enter goes there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.application import Application
+from app.board import trash_jobs
+from app.store import Origin
+from tests.making import (
+    insert,
+    insert_activity,
+    insert_contact,
+    insert_employer,
+    insert_job,
+    insert_note,
+    make_stages,
+)
+from tests.ui.conftest import Opener
+from ui.find.find_commands import FindCommands
+from ui.find.palette import Palette
+from ui.find.palette_rows import Kind
+from ui.main_window import MainWindow
+
+Typer = Callable[[str], None]
+
+
+@pytest.fixture
+def window(application: Application, open_window: Opener) -> MainWindow:
+    stages = make_stages(application.store, "Wishlist", "Applied")
+    with application.store.change("Fill", Origin.WINDOW) as writing:
+        lumen = insert_employer(writing, "Lumen Freight")
+        engineer = insert_job(writing, stages[0], title="Data Engineer", employer_id=lumen)
+        insert_job(writing, stages[1], title="Product Designer", order_key="W")
+        insert_contact(writing, 1, first_name="Mina", last_name="Okafor", title="Recruiter")
+        tag = insert(writing, "tag", name="remote", hue=0)
+        insert(writing, "job_tag", job_id=engineer, tag_id=tag, position=0)
+        insert_note(writing, engineer, "They asked about railway timetables")
+        insert_activity(writing, engineer, title="Call with Noor")
+    window = open_window(application)
+    FindCommands(window, application.store.folder.database)
+    return window
+
+
+@pytest.fixture
+def palette(window: MainWindow, qtbot: QtBot) -> Palette:
+    commands = window.findChild(FindCommands)
+    assert isinstance(commands, FindCommands)
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = commands.palette
+    assert palette is not None
+    qtbot.waitUntil(palette.field.hasFocus)
+    finder = commands._finder
+    assert finder is not None
+    qtbot.waitUntil(lambda: finder.names.is_whole)
+    return palette
+
+
+def lines(palette: Palette) -> list[tuple[Kind, str]]:
+    return [(row.kind, row.title) for row in palette.rows.rows if row.kind is not Kind.HEADING]
+
+
+def test_the_palette_opens_by_its_key_and_lists_the_commands(palette: Palette) -> None:
+    assert palette.isVisible()
+    assert (Kind.COMMAND, "New job") in lines(palette)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("lum eng", (Kind.JOB, "Data Engineer")),
+        ("lumen fr", (Kind.EMPLOYER, "Lumen Freight")),
+        ("mina", (Kind.PERSON, "Mina Okafor")),
+        ("remot", (Kind.TAG, "remote")),
+        ("back up", (Kind.COMMAND, "Back up now")),
+        ("enginer", (Kind.JOB, "Data Engineer")),
+    ],
+)
+def test_names_of_every_kind_are_found(palette: Palette, typed: str, expected: tuple[Kind, str]) -> None:
+    QTest.keyClicks(palette.field, typed)
+    assert expected in lines(palette)
+
+
+@pytest.mark.parametrize(("typed", "tab"), [("timetab", "notes"), ("call noor", "activities")])
+def test_hits_in_texts_follow_and_know_their_tab(
+    palette: Palette, qtbot: QtBot, typed: str, tab: str
+) -> None:
+    QTest.keyClicks(palette.field, typed)
+    qtbot.waitUntil(lambda: Kind.TEXT in [kind for kind, _ in lines(palette)])
+    (row,) = [row for row in palette.rows.rows if row.kind is Kind.TEXT]
+    assert (row.title, row.tab) == ("Data Engineer · Lumen Freight", tab)
+
+
+def test_hits_of_an_older_text_do_not_come_for_a_newer_one(palette: Palette, qtbot: QtBot) -> None:
+    QTest.keyClicks(palette.field, "timetables")
+    palette.field.setText("nothing such")
+    commands = palette.window().findChild(FindCommands)
+    assert isinstance(commands, FindCommands)
+    assert commands._finder is not None
+    finder = commands._finder
+    qtbot.waitUntil(lambda: finder._search is None)
+    assert [kind for kind, _ in lines(palette)] == [Kind.NOTHING]
+
+
+def test_what_is_nowhere_is_said(palette: Palette, qtbot: QtBot) -> None:
+    QTest.keyClicks(palette.field, "qwxyz")
+    qtbot.waitUntil(lambda: lines(palette) == [(Kind.NOTHING, "Nothing has “qwxyz” in its name or texts.")])
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette.isVisible()
+
+
+def test_a_command_is_done_at_enter(palette: Palette, window: MainWindow) -> None:
+    was_narrow = window.sidebar.is_narrow
+    QTest.keyClicks(palette.field, "hide the sidebar")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert not palette.isVisible()
+    assert window.sidebar.is_narrow is not was_narrow
+
+
+def test_a_person_and_an_employer_are_asked_for_by_their_id(palette: Palette, window: MainWindow) -> None:
+    wanted: list[str] = []
+    window.contact_wanted.connect(lambda _: wanted.append("contact"))
+    window.employer_wanted.connect(lambda _: wanted.append("employer"))
+    QTest.keyClicks(palette.field, "mina")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    palette.open()
+    QTest.keyClicks(palette.field, "lumen freight")
+    employer = next(at for at, row in enumerate(palette.rows.rows) if row.kind is Kind.EMPLOYER)
+    palette.list.setCurrentIndex(palette.rows.index(employer, 0))
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert wanted == ["contact", "employer"]
+
+
+def test_arrows_step_over_headings_and_stop_at_the_ends(palette: Palette) -> None:
+    QTest.keyClicks(palette.field, "lumen")
+    seen = []
+    for _ in range(len(palette.rows.rows) + 2):
+        row = palette.current()
+        assert row is not None
+        assert row.can_be_chosen
+        seen.append(row.title)
+        QTest.keyClick(palette.field, Qt.Key.Key_Down)
+    assert seen[-1] == seen[-2] == lines(palette)[-1][1]
+    for _ in seen:
+        QTest.keyClick(palette.field, Qt.Key.Key_Up)
+    assert palette.current() == palette.rows.rows[palette.rows.first()]
+
+
+@pytest.mark.parametrize("way", ["escape", "click"])
+def test_escape_and_a_click_beside_it_give_the_keyboard_back(
+    palette: Palette, window: MainWindow, qtbot: QtBot, way: str
+) -> None:
+    if way == "escape":
+        QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+    else:
+        QTest.mouseClick(palette, Qt.MouseButton.LeftButton, pos=QPoint(4, palette.height() - 4))
+    assert not palette.isVisible()
+    qtbot.waitUntil(lambda: window.board.isAncestorOf(window.focusWidget()))
+
+
+def test_what_changes_is_found_as_it_is_now(
+    palette: Palette, application: Application, window: MainWindow
+) -> None:
+    board = application.board(application.boards()[0].id)
+    (job,) = (card.id for stage in board.stages for card in stage.cards if card.title == "Data Engineer")
+    application.do(trash_jobs, [job])
+    QTest.keyClicks(palette.field, "data eng")
+    assert Kind.JOB not in [kind for kind, _ in lines(palette)]
+    application.undo()
+    palette.field.setText("data engi")
+    assert (Kind.JOB, "Data Engineer") in lines(palette)
+
+
+def test_every_line_is_said_by_a_screen_reader(palette: Palette) -> None:
+    QTest.keyClicks(palette.field, "data")
+    names = [
+        palette.rows.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        for row in range(palette.rows.rowCount())
+    ]
+    assert "Data Engineer, Lumen Freight, Wishlist" in names
+    assert all(names)
+    assert palette.field.accessibleName()
+    assert palette.list.accessibleName()
