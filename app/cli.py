@@ -171,6 +171,7 @@ def _export(arguments: argparse.Namespace, folder: DataFolder, clock: Clock) -> 
 
 
 def _check(arguments: argparse.Namespace, folder: DataFolder, clock: Clock) -> int:  # noqa: ARG001
+    from app.documents import check_documents
     from app.store.check import check_file
     from app.store.file import refuse_if_gone
 
@@ -178,7 +179,7 @@ def _check(arguments: argparse.Namespace, folder: DataFolder, clock: Clock) -> i
     if not folder.database.exists():
         print(f"There is no data file in {folder.path} yet, so there is nothing to check.")
         return EXIT_FINE
-    findings = check_file(folder.database, clock)
+    findings = [*check_file(folder.database, clock), *check_documents(folder, clock)]
     for finding in findings:
         print(finding, file=sys.stderr)
     if not findings:

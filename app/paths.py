@@ -42,6 +42,11 @@ class DataFolder:
         return self.path / "backups"
 
     @property
+    def documents(self) -> Path:
+        """Where the contents of documents are kept."""
+        return self.path / "documents"
+
+    @property
     def logs(self) -> Path:
         """Where the log is kept."""
         return self.path / "logs"

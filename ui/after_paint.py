@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 _BETWEEN_MS = 20  # two modules: what the user does comes first
@@ -35,8 +35,11 @@ class AfterFirstPaint(QObject):
 class LoadLater(QObject):
     """Loads modules one by one, some time after the start, so that what needs them first opens at once.
 
-    They are named in such an order that each takes only a few milliseconds after the one before.
+    They are named in such an order that each takes only a few milliseconds after the one before. `done` comes
+    when all are there.
     """
+
+    done = Signal()
 
     def __init__(self, modules: Sequence[str], after_ms: int, parent: QObject) -> None:
         super().__init__(parent)
@@ -47,6 +50,7 @@ class LoadLater(QObject):
 
     def _load_next(self) -> None:
         if not self._modules:
+            self.done.emit()
             self.deleteLater()
             return
         self._timer.setInterval(_BETWEEN_MS)

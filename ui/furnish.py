@@ -29,18 +29,32 @@ def furnish_what_is_seen(window: MainWindow) -> None:
 
 def furnish_the_rest(window: MainWindow, application: Application) -> None:
     """Make the features that are commands alone: called right after the first paint."""
+    from ui.activity.feature import ActivityCommands
     from ui.board.card_commands import CardCommands
     from ui.board.stage_commands import StageCommands
+    from ui.document.feature import DocumentCommands
     from ui.exchange.file_commands import FileCommands
+    from ui.find.find_commands import FindCommands
     from ui.help.help_commands import HelpCommands
+    from ui.note.feature import NoteCommands
+    from ui.panel.feature import PanelCommands
+    from ui.people.contact_feature import ContactCommands
+    from ui.people.feature import People
     from ui.safety.commands import SafetyCommands
     from ui.safety.idle import IdleCheckpoint
     from ui.settings.settings_commands import SettingsCommands
 
     StageCommands(window)
     CardCommands(window)
+    PanelCommands(window)
+    ActivityCommands(window)
+    DocumentCommands(window)
     FileCommands(window, application)
+    FindCommands(window, application.store.folder.database)
     HelpCommands(window, application.store.folder.path)
+    NoteCommands(window)
+    ContactCommands(window)
+    People(window)
     SettingsCommands(window)
     SafetyCommands(window, application)
     IdleCheckpoint(window.bus, application.store.folder, window)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QWidget
@@ -26,6 +27,9 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import BOARD_MARGIN
 from ui.widgets.message import LIFETIME_MS
 
+if TYPE_CHECKING:
+    from ui.panel.host import PanelHost
+
 _DAY_CHECK_MS = 60_000
 _SMALLEST = (720, 480)
 _FIRST_SIZE = QSize(1440, 900)
@@ -45,11 +49,19 @@ class MainWindow(QMainWindow):
     """Shows a board of the application, or another page; features (`ui/furnish.py`) add what can be done.
 
     `files_given` carries a list of paths to bring in; `renewed` comes after `show_truth`: what was read
-    before may be of another file.
+    before may be of another file. `filter_wanted` carries the text of a filter to show the board by,
+    `contact_wanted` and `employer_wanted` the id of whom to show, `outcome_wanted` the
+    ids of jobs that are to be told how they ended. `panel_tab_made` carries a tab of the panel with its id,
+    for whoever does what it asks for.
     """
 
     files_given = Signal(list)
     renewed = Signal()
+    filter_wanted = Signal(str)
+    contact_wanted = Signal(str)
+    employer_wanted = Signal(str)
+    outcome_wanted = Signal(object)
+    panel_tab_made = Signal(str, QWidget)
 
     def __init__(
         self, desk: Desk, theme: Theme, *, first_board: str = "", toast_ms: int = LIFETIME_MS
@@ -62,6 +74,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*_SMALLEST)
         self.resize(fitting_size(self.screen().availableGeometry().size()))
         self._is_saved = True
+        self._panel: PanelHost | None = None
         self._build()
         self.messages = Messages(desk, theme, self._ground, toast_ms)
         self.messages.finished.connect(self.take_focus)
@@ -103,6 +116,25 @@ class MainWindow(QMainWindow):
         self.pages.show(BOARD)
         self.sidebar.check(board_id)
         self.board.take_focus()
+
+    @property
+    def ground(self) -> QWidget:
+        """What sidebar, pages and panel lie on, side by side, and messages on top of them."""
+        return self._ground
+
+    @property
+    def panel(self) -> PanelHost:
+        """The panel of a job; it is made when first wanted."""
+        if self._panel is None:
+            from ui.panel.host import PanelHost  # noqa: PLC0415 - not part of the start
+
+            self._panel = PanelHost(self)
+        return self._panel
+
+    @property
+    def has_panel(self) -> bool:
+        """Whether the panel has been made."""
+        return self._panel is not None
 
     def changeEvent(self, event: QEvent) -> None:
         """Hold the font when the system tells of a theme."""

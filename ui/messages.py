@@ -51,6 +51,7 @@ class Messages(QObject):
         self._theme = theme
         self._ground = ground
         self._lifetime_ms = lifetime_ms
+        self._room = 0
         self._stack: ToastStack | None = None
         self._marked: Change | None = None  # what gave jobs the outcome that was offered last
         self._choices: dict[Toast, tuple[_Choice, ...]] = {}  # of the toasts in view
@@ -63,7 +64,14 @@ class Messages(QObject):
 
             self._stack = ToastStack(self._theme, self._ground, self._lifetime_ms)
             self._stack.focus_left.connect(self.finished)
+            self._stack.make_room(self._room)
         return self._stack
+
+    def make_room(self, pixels: int) -> None:
+        """Keep the toasts so far from the right end: something lies there that they would cover."""
+        self._room = pixels
+        if self._stack is not None:
+            self._stack.make_room(pixels)
 
     def tell(self, change: Change) -> None:
         """Tell a change. Only the newest one of the window can be taken back from its toast."""
@@ -87,6 +95,11 @@ class Messages(QObject):
         """Show a sentence, with what else is to be known; nothing where it is empty."""
         if sentence:
             self.stack.show(Message(sentence, notices))
+
+    def offer(self, sentence: str, words: str, step: Callable[[], object], *notices: str) -> None:
+        """Show a sentence, with what else is to be known and a button for what may follow from it."""
+        toast = self.stack.show(Message(sentence, notices, choices=(words,)))
+        self._offer(toast, (_Choice(words, frozenset(), step),))
 
     def refuse(self, problem: PursuitError) -> None:
         """Say why something was not done."""

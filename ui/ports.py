@@ -10,7 +10,7 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from app.board.snapshots import BoardName, BoardSnapshot, Card
 from app.clock import Clock
-from app.store import Origin, Store
+from app.store import Origin, Store, Work
 from app.store.change import Change
 
 Given = ParamSpec("Given")
@@ -79,6 +79,13 @@ class Desk(Protocol):
         **kwargs: Given.kwargs,
     ) -> Result:
         """Ask a room's query, such as `app.board.boards`."""
+        ...
+
+    def in_worker(self, work: Work, step: Callable[[Store, Origin], Result]) -> Result:
+        """Do a long step in a thread that is not the window's, in the user's name.
+
+        Raises `app.store.Cancelled`, with nothing changed, where the work is cancelled or the program ends.
+        """
         ...
 
     def boards(self) -> Sequence[BoardName]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import date
+from typing import TYPE_CHECKING
 
-from app.clock import Clock, from_ms, local_date
+from app.clock import Clock
 from app.store.categories import CATEGORY_IDS
+
+if TYPE_CHECKING:
+    from app.activities.times import When
 
 APPLY = CATEGORY_IDS["Apply"]
 
@@ -23,7 +27,15 @@ def applied_days(connection: sqlite3.Connection, clock: Clock, board_id: str) ->
         (board_id, APPLY),
     )
     return {
-        job_id: from_ms(at).date() if is_all_day else local_date(clock, at)
-        for job_id, at, is_all_day in rows
-        if at is not None
+        job_id: done_of(at, bool(is_all_day), clock).day for job_id, at, is_all_day in rows if at is not None
     }
+
+
+def done_of(ms: int, is_all_day: bool, clock: Clock) -> When:  # noqa: FBT001 - as the row has it
+    """Return the day or moment at which something was done, from its instant (milliseconds UTC).
+
+    What was planned for a whole day may have been done at a moment, and the other way round.
+    """
+    from app.activities import times  # noqa: PLC0415 - not part of the start
+
+    return times.done_of(ms, is_all_day, clock)

@@ -37,7 +37,7 @@ from app.board.stage_commands import (
     move_stage,
     rename_stage,
 )
-from app.board.stage_types import folded, shown_name, stage_rank, stage_type
+from app.board.stage_types import folded, stage_rank, stage_type
 from app.board.template_commands import (
     create_template,
     edit_template,
@@ -59,6 +59,7 @@ from app.board.writing import (
     employer_ids,
     tag_jobs,
 )
+from app.text import in_label, is_seen, one_line, several_lines, shown_name
 
 __all__ = [
     "DEFAULT_BOARD_NAME",
@@ -97,7 +98,9 @@ __all__ = [
     "employer_ids",
     "folded",
     "following_id",
+    "in_label",
     "is_board_empty",
+    "is_seen",
     "keys_between",
     "move_jobs",
     "move_jobs_to_board",
@@ -105,6 +108,7 @@ __all__ = [
     "normalise_url",
     "offer_outcomes",
     "offered_templates",
+    "one_line",
     "placed_cards",
     "remember_sample_board",
     "rename_board",
@@ -112,6 +116,7 @@ __all__ = [
     "sample_board_id",
     "save_board_as_template",
     "set_default_template",
+    "several_lines",
     "shown_name",
     "stage_cards",
     "stage_colour",

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from app.board.copying import copy_jobs
 from app.board.crossing import carry_runs, keys_at_the_ends, stages_over_there
 from app.board.live import live_board_name, stages_of_jobs
-from app.board.names import checked_name, counted_jobs, in_label
+from app.board.names import checked_name, counted_jobs
 from app.board.order import keys_between
 from app.board.outcomes import offer_outcomes
 from app.board.template_writing import stage_names_of
 from app.board.writing import add_board, add_stages, default_stage_names
 from app.store import Change, Origin, Store
 from app.store.bulk import update_free
+from app.text import in_label
 
 
 def create_board(store: Store, origin: Origin, name: str, template_id: str | None) -> Change:

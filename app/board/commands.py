@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from app.board.live import live_stage, refuse_gone, stages_of_jobs
 from app.board.outcomes import offer_outcomes
 from app.board.places import put_in_stage
-from app.board.stage_types import shown_name
 from app.store import Change, Origin, Store
 from app.store.bulk import update_free
+from app.text import shown_name
 
 
 def move_jobs(

@@ -19,7 +19,7 @@ from app.board.job_writing import (
     write_fields,
 )
 from app.board.live import LiveStage, live_board_name, live_stage, live_stages, refuse_gone
-from app.board.names import counted_jobs, in_label
+from app.board.names import counted_jobs
 from app.board.outcomes import OUTCOME_WORDS, offer_outcomes
 from app.board.places import first_card, place_between
 from app.board.quick_add import QuickJob
@@ -30,6 +30,7 @@ from app.board.writing import TAG_HUES, NewJob, add_jobs, tag_jobs
 from app.errors import FieldRefused, NotFound, Refused
 from app.store import Change, Origin, Store, Writing
 from app.store.database import select_by_ids
+from app.text import in_label
 
 PRIORITY_WORDS = ("none", "low", "medium", "high")
 
@@ -41,6 +42,7 @@ _FIELD_WORDS = {
     "address": "street address",
     "url": "link",
     "salary": "salary",
+    "desired_salary": "desired salary",
     "source": "source",
     "priority": "priority",
     "tags": "tags",
@@ -86,8 +88,12 @@ def add_job(store: Store, origin: Origin, board_id: str, stage_id: str | None, j
     return writing.result
 
 
-def edit_job(store: Store, origin: Origin, job_id: str, values: JobValues) -> Change:
+def edit_job(
+    store: Store, origin: Origin, job_id: str, values: JobValues, *, is_quiet: bool = False
+) -> Change:
     """Write what differs, as one change; a new stage is a move to its top, with workflows.
+
+    With `is_quiet` it raises no toast: what it did is seen where it was done.
 
     Raises `NotFound` where the job or stage is gone, `FieldRefused` where a new value cannot be kept.
     """
@@ -99,6 +105,7 @@ def edit_job(store: Store, origin: Origin, job_id: str, values: JobValues) -> Ch
         names = [name for name in differing if name in given or name.startswith("outcome_")]
         refuse_faults(after, names)
         writing.label = _edit_label(writing, before, after, names)
+        writing.is_quiet = is_quiet
         write_fields(writing, before, after, names)
         if after.outcome is not None:
             if "outcome" in names:

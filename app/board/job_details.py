@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.activities import APPLY
+from app.activities import APPLY, done_of
 from app.board.job_values import JobValues
 from app.board.snapshots import TagChip
-from app.clock import Clock, from_ms, local_date
+from app.clock import Clock
 from app.errors import NotFound
 from app.store import Store
 from app.store.database import select_by_ids
@@ -20,8 +20,8 @@ from app.store.database import select_by_ids
 _GONE = "This job is not there any more."
 _JOB = (
     "SELECT job.id, job.board_id, board.name, job.stage_id, stage.name, job.title, "
-    "COALESCE(employer.name, ''), job.location, place, url, salary, deadline, source, priority, outcome, "
-    "outcome_on, outcome_reason, job.is_archived, COALESCE(posting.text, ''), job.created_at "
+    "COALESCE(employer.name, ''), job.location, place, url, salary, desired_salary, deadline, source, "
+    "priority, outcome, outcome_on, outcome_reason, job.is_archived, COALESCE(posting.text, ''), job.created_at "
     "FROM live_job AS job JOIN stage ON stage.id = stage_id JOIN board ON board.id = job.board_id "
     "LEFT JOIN employer ON employer.id = employer_id LEFT JOIN posting ON posting.job_id = job.id "
     "WHERE job.id = ?"
@@ -65,6 +65,7 @@ class JobDetails:
     address: str
     url: str
     salary: str
+    desired_salary: str
     deadline: date | None
     source: str
     priority: int
@@ -89,6 +90,7 @@ class JobDetails:
             address=self.address,
             url=self.url,
             salary=self.salary,
+            desired_salary=self.desired_salary,
             source=self.source,
             priority=self.priority,
             tags=tuple(TagChip(tag.name, tag.hue) for tag in self.tags),
@@ -131,9 +133,10 @@ def job_details(store: Store, job_id: str) -> JobDetails:
         place,
         url,
         salary,
+        desired_salary,
         deadline,
-    ) = row[:12]
-    source, priority, outcome, outcome_on, reason, is_archived, posting, created_at = row[12:]
+    ) = row[:13]
+    source, priority, outcome, outcome_on, reason, is_archived, posting, created_at = row[13:]
     return JobDetails(
         id=job_id,
         board_id=board_id,
@@ -146,6 +149,7 @@ def job_details(store: Store, job_id: str) -> JobDetails:
         address=_address(place),
         url=url,
         salary=salary,
+        desired_salary=desired_salary,
         deadline=_day(deadline),
         source=source,
         priority=priority,
@@ -163,17 +167,40 @@ def job_details(store: Store, job_id: str) -> JobDetails:
 
 def known_words(store: Store) -> KnownWords:
     """Return the employers, locations, sources, tags and reasons of every board."""
-    connection = store.connection
     return KnownWords(
-        _words(connection, "SELECT name FROM employer GROUP BY name ORDER BY name COLLATE NOCASE"),
-        _words(connection, _USED.format("location", "location COLLATE NOCASE")),
-        _words(connection, _USED.format("source", "source COLLATE NOCASE")),
-        tuple(
-            JobTag(*row)
-            for row in connection.execute("SELECT id, name, hue FROM tag ORDER BY name").fetchall()
-        ),
-        _words(connection, _USED.format("outcome_reason", "max(id) DESC")),
+        known_employers(store),
+        known_locations(store),
+        known_sources(store),
+        known_tags(store),
+        known_reasons(store),
     )
+
+
+def known_employers(store: Store) -> tuple[str, ...]:
+    """Return the names of employers, by name."""
+    query = "SELECT name FROM employer GROUP BY name ORDER BY name COLLATE NOCASE"
+    return _words(store.connection, query)
+
+
+def known_locations(store: Store) -> tuple[str, ...]:
+    """Return the locations of the jobs of every board, by name."""
+    return _words(store.connection, _USED.format("location", "location COLLATE NOCASE"))
+
+
+def known_sources(store: Store) -> tuple[str, ...]:
+    """Return where jobs were found, by name."""
+    return _words(store.connection, _USED.format("source", "source COLLATE NOCASE"))
+
+
+def known_reasons(store: Store) -> tuple[str, ...]:
+    """Return the reasons for which jobs ended, the newest first."""
+    return _words(store.connection, _USED.format("outcome_reason", "max(id) DESC"))
+
+
+def known_tags(store: Store) -> tuple[JobTag, ...]:
+    """Return all tags, by name."""
+    rows = store.connection.execute("SELECT id, name, hue FROM tag ORDER BY name").fetchall()
+    return tuple(JobTag(*row) for row in rows)
 
 
 _USED = "SELECT {0} FROM live_job WHERE {0} <> '' GROUP BY {0} ORDER BY {1}"
@@ -212,7 +239,7 @@ def done_applications(connection: sqlite3.Connection, job_id: str) -> list[tuple
 def _applied_on(connection: sqlite3.Connection, clock: Clock, job_id: str) -> date | None:
     for _, at, is_all_day in done_applications(connection, job_id):
         if at is not None:
-            return from_ms(at).date() if is_all_day else local_date(clock, at)
+            return done_of(at, is_all_day, clock).day
     return None
 
 

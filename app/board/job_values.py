@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
-from app.board.names import is_seen
 from app.board.snapshots import TagChip
 from app.board.web_address import web_address
 from app.board.writing import tag_key
 from app.store.models.boards import OUTCOMES
+from app.text import is_seen, one_line, several_lines
 
 LONGEST_TITLE = 500  # characters
 LONGEST_TEXT = 2_000
 LONGEST_URL = 4_000
 LONGEST_TAG = 100
 MOST_TAGS = 100
-LARGEST_POSTING = 1_000_000  # bytes of UTF-8
+LARGEST_POSTING = 5_000_000  # bytes of UTF-8
 HIGHEST_PRIORITY = 3
 YEARS = range(1900, 2200)
-
-_LINES = ("\n", "\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,8 @@ class JobValues:
     location: str = ""
     address: str = ""
     url: str = ""
-    salary: str = ""
+    salary: str = ""  # as advertised
+    desired_salary: str = ""
     source: str = ""
     priority: int = 0  # 0 none, 1 low, 2 medium, 3 high
     tags: tuple[TagChip, ...] = ()
@@ -70,28 +68,13 @@ def cleaned(values: JobValues) -> JobValues:
         address=one_line(values.address),
         url=one_line(values.url),
         salary=one_line(values.salary),
+        desired_salary=one_line(values.desired_salary),
         source=one_line(values.source),
         tags=tuple(tags.values()),
         outcome_on=values.outcome_on if has_ended else None,
         outcome_reason=one_line(values.outcome_reason) if has_ended else "",
-        posting=_text(values.posting),
+        posting=several_lines(values.posting),
     )
-
-
-def one_line(text: str) -> str:
-    """Return a text as one line: line breaks become blanks, control characters go."""
-    return _without(" ".join(text.split()), ()).strip()
-
-
-def _text(text: str) -> str:
-    """Return a text of several lines without control characters."""
-    return _without(text.replace("\r\n", "\n").replace("\r", "\n"), _LINES).strip()
-
-
-def _without(text: str, kept: tuple[str, ...]) -> str:
-    if text.isprintable():
-        return text
-    return "".join(sign for sign in text if sign in kept or unicodedata.category(sign) not in ("Cc", "Cs"))
 
 
 def faults(values: JobValues, names: Sequence[str]) -> dict[str, str]:
@@ -143,7 +126,7 @@ def _tags(value: object) -> str:
 def _posting(value: object) -> str:
     if len(str(value).encode()) <= LARGEST_POSTING:
         return ""
-    return "The posting is larger than 1 MB of text. Keep the part that matters, or its address."
+    return "The posting is larger than 5 MB of text. Keep the part that matters, or its address."
 
 
 def _priority(value: object) -> str:

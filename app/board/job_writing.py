@@ -22,7 +22,10 @@ from app.store import Effect, Writing
 from app.store.database import select_by_ids
 from app.store.models import Job
 
-_AS_THEY_ARE = ("title", "salary", "source", "priority", "outcome", "outcome_reason", "is_archived")
+_AS_THEY_ARE = (
+    *("title", "salary", "desired_salary", "source", "priority"),
+    *("outcome", "outcome_reason", "is_archived"),
+)
 _DAYS = ("deadline", "outcome_on")
 
 
@@ -66,7 +69,7 @@ def write_fields(writing: Writing, before: JobDetails, after: JobValues, names: 
     if "tags" in names:
         put_tags(writing, before.id, after.tags)
     if "posting" in names:
-        _put_posting(writing, before.id, after.posting)
+        put_posting_text(writing, before.id, after.posting)
     if "applied_on" in names:
         set_applied_on(writing, before.id, after.applied_on)
 
@@ -95,9 +98,16 @@ def _employer_of(writing: Writing, before: JobDetails, name: str) -> str | None:
     return employer_id(writing, name)
 
 
-def _put_posting(writing: Writing, job_id: str, text: str) -> None:
-    """Keep the posting's text; an HTML form of it goes, because it does not say the same any more."""
-    query = "UPDATE posting SET text = ?, html = '' WHERE job_id = ?"
+def put_posting_text(writing: Writing, job_id: str, text: str) -> None:
+    """Keep the posting's text as it was edited.
+
+    An HTML form of it goes, because it does not say the same any more; it stays as the original where there
+    is none yet.
+    """
+    query = (
+        "UPDATE posting SET text = ?, html = '', "
+        "original = CASE original WHEN '' THEN html ELSE original END WHERE job_id = ?"
+    )
     if writing.connection.execute(query, (text, job_id)).rowcount == 0:
         add_postings(writing, [(job_id, text)])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.board.live import LiveStage, live_board_name, live_stage, live_stages, place_before, stage_places
-from app.board.names import checked_name, counted_jobs, in_label
+from app.board.names import checked_name, counted_jobs
 from app.board.outcomes import offer_outcomes
 from app.board.places import place_between
 from app.board.stage_colours import STAGE_COLOURS
@@ -13,6 +13,7 @@ from app.board.writing import add_stages
 from app.errors import Refused
 from app.store import Change, Origin, Store, Writing
 from app.store.bulk import update_free
+from app.text import in_label
 
 
 def add_stage(store: Store, origin: Origin, board_id: str, name: str, before_id: str | None) -> Change:

@@ -121,11 +121,6 @@ def folded(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def shown_name(name: str) -> str:
-    """Return a stage's name as it is shown: one in small letters begins with a capital (contract A16)."""
-    return name[:1].upper() + name[1:] if name == name.lower() else name
-
-
 def stage_type(name: str) -> str | None:
     """Return the type of a stage of this name, or None: "wishlist" and "rejected" mean nothing to workflows.
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.board.live import live_board_name, live_stages
-from app.board.names import checked_name, in_label
+from app.board.names import checked_name
 from app.board.order import keys_between
 from app.board.template_writing import add_template, add_template_stages, live_template_name
 from app.errors import NotFound, Refused
 from app.store import Change, Origin, Store, Writing
 from app.store.bulk import delete_rows, update_free
+from app.text import in_label
 
 
 def save_board_as_template(store: Store, origin: Origin, board_id: str, name: str) -> Change:

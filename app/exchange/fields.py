@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from app import html_text
 from app.exchange import contacts as people
-from app.exchange import html_text, salary
+from app.exchange import salary
 from app.exchange.cells import EMAIL, find_url, is_blank, is_link_word, key, truth
 from app.exchange.filled_table import Remarks, Table, text_of, texts
 from app.exchange.roles import Role

@@ -57,6 +57,11 @@ def split_name(name: str) -> tuple[str, str]:
     return (" ".join(words[:-1]), words[-1])
 
 
+def is_email(text: str) -> bool:
+    """Tell whether a text has the form of an e-mail address: one @ between two pieces without blanks."""
+    return _EMAIL.fullmatch(text) is not None and _CONTROL.search(text) is None
+
+
 def _label(changed: set[str]) -> str:
     if "email" not in changed:
         return "Change your name"
@@ -78,7 +83,7 @@ def _email(text: str) -> str:
         raise FieldRefused(
             "email", f"An e-mail address has at most {LONGEST_EMAIL} characters, so this one was not saved."
         )
-    if not _EMAIL.fullmatch(stripped) or _CONTROL.search(stripped):
+    if not is_email(stripped):
         raise FieldRefused(
             "email", "This is not an e-mail address yet, so it was not saved. One looks like ada@example.org."
         )

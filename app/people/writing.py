@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app.people.profiles import profile_handle
 from app.store import Writing
 from app.store.database import select_by_ids
 from app.store.ids import new_uuid
@@ -51,14 +52,15 @@ def add_contacts(writing: Writing, contacts: Sequence[NewContact]) -> None:
             fresh[ids[identity]] = contact
         contact_id = ids[identity]
         if contact.linkedin and contact_id in fresh:
-            profile = {"contact_id": contact_id, "kind": "linkedin", "handle": contact.linkedin}
+            handle = profile_handle("linkedin", contact.linkedin) or contact.linkedin
+            profile = {"contact_id": contact_id, "kind": "linkedin", "handle": handle}
             profiles[contact_id, "linkedin"] = profile
         if contact.job_id:
             jobs[contact_id, contact.job_id] = {"contact_id": contact_id, "job_id": contact.job_id}
         if contact.employer_id:
             link = {"contact_id": contact_id, "employer_id": contact.employer_id}
             employers[contact_id, contact.employer_id] = link
-    numbers = _take_numbers(writing.connection, len(fresh))
+    numbers = take_numbers(writing.connection, len(fresh))
     people = zip(fresh.items(), numbers, strict=True)
     insert_rows(writing, Contact, [_row(writing, one, row_id, number) for (row_id, one), number in people])
     insert_rows(writing, ContactProfile, list(profiles.values()))
@@ -95,7 +97,7 @@ def _by_name(name: str, where: str) -> Identity:
     return ("name", " ".join(name.casefold().split()), where)
 
 
-def _take_numbers(connection: sqlite3.Connection, count: int) -> range:
+def take_numbers(connection: sqlite3.Connection, count: int) -> range:
     """Return so many numbers that no contact ever had, also none that is gone (contract 7.5, A51)."""
     if not count:
         return range(0)

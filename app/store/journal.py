@@ -84,12 +84,23 @@ def net_effects(
 
 def effects_of_rows(connection: sqlite3.Connection, change_id: int, rows: Iterable[Row]) -> list[RowEffect]:
     """Return the net effects of a change on these rows alone: a large change costs no more than they do."""
+    bounds = bounds_of_change(connection, change_id)
     query = (
         "SELECT table_name, row_key, op, cause, before, after FROM journal "
-        "WHERE table_name = ? AND row_key = ? AND change_id = ? ORDER BY seq"
+        "WHERE table_name = ? AND row_key = ? AND seq BETWEEN ? AND ? ORDER BY seq"
     )
-    found = (line for row in rows for line in connection.execute(query, (*row, change_id)))
+    found = (line for row in rows for line in connection.execute(query, (*row, *bounds)))
     return _fold(connection, found, _NONE)
+
+
+def bounds_of_change(connection: sqlite3.Connection, change_id: int) -> tuple[int, int]:
+    """Return the first and last place of a change in the journal: its rows stand together. (1, 0): none."""
+    query = (
+        "SELECT (SELECT min(seq) FROM journal WHERE change_id = ?1), "
+        "(SELECT max(seq) FROM journal WHERE change_id = ?1)"
+    )
+    first, last = connection.execute(query, (change_id,)).fetchone()
+    return (1, 0) if first is None else (first, last)
 
 
 def effects_since(connection: sqlite3.Connection, change_id: int) -> Effects:

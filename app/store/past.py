@@ -65,17 +65,18 @@ def past_changes(store: Store, before_id: int | None = None, limit: int = 100) -
     """Return at most so many changes, the newest first: those before a change, or the newest of all."""
     where = "" if before_id is None else "WHERE change_record.id < ?"
     values = (limit,) if before_id is None else (before_id, limit)
-    return _read(store.connection, f"{where} ORDER BY change_record.id DESC LIMIT ?", values)
+    return read_changes(store.connection, f"{where} ORDER BY change_record.id DESC LIMIT ?", values)
 
 
 def changes_since(store: Store, after_id: int) -> Sequence[PastChange]:
     """Return all changes after one, the newest first."""
-    return _read(store.connection, "WHERE change_record.id > ? ORDER BY change_record.id DESC", (after_id,))
+    clause = "WHERE change_record.id > ? ORDER BY change_record.id DESC"
+    return read_changes(store.connection, clause, (after_id,))
 
 
 def past_change(store: Store, change_id: int) -> PastChange | None:
     """Return one change as it stands now, or None where there is none of this id."""
-    return next(iter(_read(store.connection, "WHERE change_record.id = ?", (change_id,))), None)
+    return next(iter(read_changes(store.connection, "WHERE change_record.id = ?", (change_id,))), None)
 
 
 def undo_past_change(store: Store, origin: Origin, change_id: int) -> Change | None:  # noqa: ARG001
@@ -87,7 +88,10 @@ def undo_past_change(store: Store, origin: Origin, change_id: int) -> Change | N
     return store.undo_change(change_id)
 
 
-def _read(connection: sqlite3.Connection, clause: str, values: tuple[int, ...]) -> Sequence[PastChange]:
+def read_changes(
+    connection: sqlite3.Connection, clause: str, values: tuple[int, ...]
+) -> Sequence[PastChange]:
+    """Return the changes that an SQL clause over `change_record` chooses, in its order."""
     rows = [(*row[:-1], *json.loads(row[-1])) for row in connection.execute(_QUERY + clause, values)]
     names = Names(connection)
     names.load(("job", row[_JOB_ID]) for row in rows if row[_JOB_COUNT] == 1)

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from app.store.journal import Row, RowEffect, effects_of_rows
 from app.store.past import PastChange, past_change
@@ -54,6 +55,7 @@ class PastThing:
     happened: Happened
     is_by_workflow: bool
     fields: tuple[FieldChange, ...] = ()
+    workflow: str = ""  # the name of the rule that did it; "" where not rules alone did, or none tells it
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ _SILENT = frozenset(
         "is_by_workflow",
         "place",
         "html",
+        "original",
+        "kept_at",
         "number",
         "added_by_hand",
         "is_scheduled",
@@ -89,9 +93,13 @@ _SILENT = frozenset(
     }
 )
 
+# Columns whose names alone would not tell what they are of.
+_FIELDS_OF_PARTS = {("posting", "text"): "posting"}
+
 # Link tables: the column that names what is linked, and the name of the field it makes.
 _LINKS = {
     "job_tag": ("tag_id", "tag"),
+    "job_document": ("document_id", "document"),
     "contact_job": ("job_id", "job"),
     "contact_employer": ("employer_id", "employer"),
     "activity_contact": ("contact_id", "contact"),
@@ -116,7 +124,7 @@ def change_details(store: Store, change_id: int) -> ChangeDetails | None:
     for effect in effects_of_rows(connection, change_id, wanted):
         effects.setdefault(_thing_of(effect.table, effect.key), []).append(effect)
     names.load(listed)
-    things = [_thing(names, thing, effects[thing]) for thing in listed if thing in effects]
+    things = [past_thing(names, thing, effects[thing]) for thing in listed if thing in effects]
     return ChangeDetails(change, tuple(thing for thing in things if thing), len(rows) - len(listed))
 
 
@@ -136,8 +144,8 @@ def _thing_of(table: str, key: str) -> Row:
     return SUBJECT_OF.get(table, table), key.split("/", 1)[0]
 
 
-def _thing(names: Names, thing: Row, effects: Sequence[RowEffect]) -> PastThing | None:
-    """Return what happened to a thing; None where nothing did that anybody could see."""
+def past_thing(names: Names, thing: Row, effects: Sequence[RowEffect]) -> PastThing | None:
+    """Return what happened to a thing, told by its table and key; None where nobody could see any of it."""
     kind, key = thing
     own = next((effect for effect in effects if effect.table == kind), None)
     happened = _happened(own)
@@ -156,7 +164,13 @@ def _thing(names: Names, thing: Row, effects: Sequence[RowEffect]) -> PastThing 
         happened,
         all(effect.cause is not None for effect in effects),
         tuple(fields),
+        _workflow(names, effects),
     )
+
+
+def _workflow(names: Names, effects: Sequence[RowEffect]) -> str:
+    causes = [effect.cause for effect in effects]
+    return names.of("workflow", causes[0]) if causes[0] is not None and None not in causes else ""
 
 
 def _happened(own: RowEffect | None) -> Happened:
@@ -186,7 +200,9 @@ def _fields(names: Names, effect: RowEffect) -> Iterable[FieldChange]:
         if column not in _SILENT:
             after = effect.after.get(column)
             yield FieldChange(
-                column, names.value(effect.table, column, before), names.value(effect.table, column, after)
+                _FIELDS_OF_PARTS.get((effect.table, column), column),
+                names.value(effect.table, column, before),
+                names.value(effect.table, column, after),
             )
 
 
@@ -198,7 +214,8 @@ def _fields_of_part(names: Names, effect: RowEffect) -> Iterable[FieldChange]:
         is_key = column in ("activity_id", "job_id", "contact_id", "key")
         if not is_key and column not in _SILENT and value not in (None, "", 0):
             told = names.value(effect.table, column, value)
-            yield FieldChange(column, *((told, None) if effect.op == "D" else (None, told)))
+            field = _FIELDS_OF_PARTS.get((effect.table, column), column)
+            yield FieldChange(field, *((told, None) if effect.op == "D" else (None, told)))
 
 
 # Actions, where the journal has been pruned.
@@ -208,26 +225,33 @@ _HAPPENED = {"CREATED": Happened.CAME, "DELETED": Happened.TRASHED}
 
 def _from_actions(connection: sqlite3.Connection, change: PastChange) -> ChangeDetails:
     (count,) = connection.execute("SELECT count(*) FROM action WHERE change_id = ?", (change.id,)).fetchone()
-    query = (
-        "SELECT action_type, is_by_workflow, job_id, activity_id, note_id, contact_id, employer_id, "
-        "member_id, body FROM action WHERE change_id = ? ORDER BY id LIMIT ?"
-    )
+    query = f"SELECT {ACTION_COLUMNS} FROM action WHERE change_id = ? ORDER BY id LIMIT ?"
     actions = connection.execute(query, (change.id, MOST_THINGS)).fetchall()
     names = Names(connection)
-    found = [_subject(action[0], action[2:8]) for action in actions]
-    names.load(found)
-    things = tuple(
-        PastThing(
-            kind,
-            names.of(kind, key),
-            names.job_of(kind, key),
-            _HAPPENED.get(action[0].rpartition("_")[2], Happened.CHANGED),
-            bool(action[1]),
-            _fields_of_action(kind, json.loads(action[8])),
-        )
-        for (kind, key), action in zip(found, actions, strict=True)
-    )
+    names.load(_subject(action[0], action[3:9]) for action in actions)
+    things = tuple(thing_of_action(names, action) for action in actions)
     return ChangeDetails(change, things, count - len(things))
+
+
+# What `thing_of_action` needs of an Action, in this order.
+ACTION_COLUMNS = (
+    "action_type, is_by_workflow, workflow_id, job_id, activity_id, note_id, contact_id, employer_id, "
+    "member_id, body"
+)
+
+
+def thing_of_action(names: Names, action: Sequence[Any]) -> PastThing:
+    """Return what an Action tells, read as `ACTION_COLUMNS`."""
+    kind, key = _subject(action[0], action[3:9])
+    return PastThing(
+        kind,
+        names.of(kind, key),
+        names.job_of(kind, key),
+        _HAPPENED.get(action[0].rpartition("_")[2], Happened.CHANGED),
+        bool(action[1]),
+        _fields_of_action(kind, json.loads(action[9])),
+        names.of("workflow", action[2]) if action[2] else "",
+    )
 
 
 def _subject(action_type: str, ids: Sequence[str | None]) -> Row:

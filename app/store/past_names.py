@@ -10,6 +10,7 @@ from app.store.journal import MODELS, Image, Row, present_rows
 from app.store.put_back import references
 
 _LONGEST = 80  # characters of a note that stand for its name
+_LOOKED_AT = 2000  # characters of a text in which they are looked for: a posting may have millions
 
 _NAMING = {
     "contact": ("first_name", "last_name"),
@@ -94,5 +95,5 @@ class Names:
 
 
 def _shortened(text: str) -> str:
-    one_line = " ".join(text.split())
+    one_line = " ".join(text[:_LOOKED_AT].split())
     return one_line if len(one_line) <= _LONGEST else one_line[: _LONGEST - 1].rstrip() + "…"

@@ -17,6 +17,9 @@ from app.store.schema import key_columns
 # Columns that mean one thing together: either all of them go back or none.
 _TOGETHER = {"job": ({"stage_id", "order_key", "stage_entered_at"},)}
 
+# Columns that say when a row was written: one that was written again has lost nothing by that.
+NOTED = frozenset({"modified_at"})
+
 # Where a job stands: it goes there only where somebody can see it.
 _PLACE = frozenset({"trashed_at", "stage_id", "order_key", "stage_entered_at"})
 _STAGES_IN_TRASH = (
@@ -82,7 +85,7 @@ def _put_columns_back(
     unrestored = []
     by_columns: dict[tuple[str, ...], list[tuple[RowEffect, Image]]] = {}
     for effect, wanted in _wanted(connection, table, effects, later):
-        if len(wanted) < len(effect.before):
+        if effect.before.keys() - wanted.keys() - NOTED:
             unrestored.append(effect)
         if wanted:
             by_columns.setdefault(tuple(wanted), []).append((effect, wanted))

@@ -17,7 +17,7 @@ from app.store.coming_back import bring_held_jobs_back
 from app.store.database import select_by_ids
 from app.store.journal import MODELS, Effects, Row, RowEffect, effects_since, net_effects
 from app.store.models import KEPT
-from app.store.put_back import put_back, put_rest_back, references
+from app.store.put_back import NOTED, put_back, put_rest_back, references
 from app.store.schema import key_columns
 from app.store.writing import Writing
 
@@ -105,7 +105,8 @@ def _rows_that_stay(connection: sqlite3.Connection, later: Effects, rows: set[Ro
 
     A belonging that is used keeps its owner with all that belongs to it: an interview its whole job.
     """
-    used = {row for row, effect in later.items() if effect.op == "U" and row in rows}
+    altered = {row for row, effect in later.items() if effect.op == "U" and effect.before.keys() - NOTED}
+    used = altered & rows
     made: dict[str, set[str]] = {}
     for table, key in rows:
         made.setdefault(table, set()).add(key)

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from app import board
 from app.activities import APPLY
 from app.application import Application
-from app.board.names import checked_name, in_label
+from app.board.names import checked_name
 from app.board.writing import employer_ids, tag_jobs
 from app.errors import NotFound, Refused
 from app.store import Change, Origin, Store
 from app.store.categories import CATEGORY_IDS
 from app.store.journal import MODELS
 from app.store.put_back import references
+from app.text import in_label
 from tests.making import (
     START,
     WINDOW,

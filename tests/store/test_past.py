@@ -205,7 +205,7 @@ def test_tags_notes_and_postings_are_told(store: Store) -> None:
     found = {each.kind: each for each in things(store, writing.result)}
     assert found["tag"].name == "python"
     assert FieldChange("tag", None, "python") in found["job"].fields
-    (posting,) = (each for each in found["job"].fields if each.field == "text")
+    (posting,) = (each for each in found["job"].fields if each.field == "posting")
     assert isinstance(posting.after, str)
     assert len(posting.after) <= 80
     assert (found["note"].name, found["note"].job) == ("asked about the salary", "Engineer")

@@ -98,10 +98,8 @@ DIALOGS = [
     "file.restore",
     "file.settings",
     "file.export",
-    "job.open",
-    "job.tags",
-    "job.deadline",
     "job.outcome",
+    "job.add_activity",
     "stage.delete",
     "board.new",
     "board.rename",
@@ -140,3 +138,16 @@ def test_a_dialog_has_names_a_focus_and_closes_at_escape(
     assert unnamed == []
     assert has_focus
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+
+
+@pytest.mark.parametrize("command_id", ["job.open", "job.edit_title", "job.tags", "job.deadline"])
+def test_the_panel_has_names_a_focus_and_closes_at_escape(window: MainWindow, command_id: str) -> None:
+    window.board.go_to_first()
+    window.menus.action(command_id).trigger()
+    panel = window.panel.panel
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert panel.isAncestorOf(focus)
+    assert nameless(panel) == []
+    QTest.keyClick(focus, Qt.Key.Key_Escape)
+    assert not window.panel.is_open

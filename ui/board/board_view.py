@@ -48,6 +48,8 @@ class BoardView(QScrollArea):
     stage_toggled = Signal(str)  # stage id: collapse it, or open it
     stage_dropped = Signal(str, str)  # stage id, and the stage it goes before: "" at the end
     stage_named = Signal(str, str)  # the name of a new stage, and the stage it comes before: "" at the end
+    chosen = Signal()  # other cards are selected
+    escaped = Signal()  # while something beside the board is to be closed by Escape
     first_painted = Signal()
 
     def __init__(self, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
@@ -58,6 +60,8 @@ class BoardView(QScrollArea):
         self._focused: StageColumnView | None = None
         self._height = 0  # of the card with the focus: where it goes on beyond a stage without cards
         self.board_id = ""
+        self.is_escape_awaited = False
+        self._covered = 0
         self._left = LeftPlaces(self)
         self._set_up()
         self.filter = BoardFilter(self, self.columns, lambda: today(self._clock))
@@ -76,6 +80,7 @@ class BoardView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalScrollBar().rangeChanged.connect(lambda _least, _most: self.uncover())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAcceptDrops(True)
         self.setAccessibleName(self.tr("Board"))
@@ -162,6 +167,8 @@ class BoardView(QScrollArea):
         column = StageColumnView(stage, self._theme, self._painter, canvas)
         cards = column.list
         cards.selection_began.connect(lambda: self._clear_others(cards))
+        cards.selectionModel().selectionChanged.connect(self.chosen)
+        cards.escaped.connect(lambda: self._escape(cards))
         cards.drag_began.connect(lambda: self._drags.begin_cards(column, self.selected_ids()))
         cards.menu_wanted.connect(self.card_menu_wanted)
         cards.doubleClicked.connect(lambda at: self.open_wanted.emit(cards.rows.ids[at.row()]))
@@ -216,6 +223,10 @@ class BoardView(QScrollArea):
 
     def _bring_into_view(self, column: StageColumnView) -> None:
         self.ensureWidgetVisible(column, BOARD_MARGIN, 0)
+        right = column.geometry().right() + BOARD_MARGIN - self.horizontalScrollBar().value()
+        hidden = right - self.visible_width()
+        if self._covered and hidden > 0:
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + hidden)
 
     # Selection and focus.
 
@@ -307,6 +318,13 @@ class BoardView(QScrollArea):
     def _open_columns(self) -> list[StageColumnView]:
         return [column for column in self._canvas.columns if not column.is_collapsed]
 
+    def _escape(self, cards: StageList) -> None:
+        """Let go of the selection, unless something else is waiting for the key."""
+        if self.is_escape_awaited:
+            self.escaped.emit()
+        else:
+            cards.clearSelection()
+
     def _clear_others(self, chosen: StageList | None) -> None:
         for column in self._canvas.columns:
             if column.list is not chosen:
@@ -334,11 +352,25 @@ class BoardView(QScrollArea):
             scrolled = target.list.verticalScrollBar().value()
             target.list.go_to_row((self._height + scrolled + ROW_HEIGHT // 2) // ROW_HEIGHT)
 
+    # What lies over the board.
+
+    def cover(self, pixels: int) -> None:
+        """Know that something covers so much of the board at its right: it can be scrolled from under it."""
+        if pixels != self._covered:
+            self._covered = pixels
+            self._canvas.leave_room(pixels)
+            self.uncover()
+
+    def uncover(self) -> None:
+        """Bring the stage with the focus into view where something beside the board has taken room."""
+        if self.is_escape_awaited and self._focused is not None:
+            self._bring_into_view(self._focused)
+
     # Dragging.
 
     def visible_width(self) -> int:
         """Return the width of the part of the board that is in view."""
-        return self.viewport().width()
+        return self.viewport().width() - self._covered
 
     def to_column(self, column: StageColumnView, place: QPoint) -> QPoint:
         """Return a place of the viewport as a place in a column."""
@@ -390,6 +422,8 @@ class BoardView(QScrollArea):
         """Share the width among the stages."""
         super().resizeEvent(event)
         self._share_width()
+        if self.is_escape_awaited:
+            QTimer.singleShot(0, self, self.uncover)
 
     def _tell_first_paint(self) -> None:
         QTimer.singleShot(0, self.first_painted.emit)

@@ -99,6 +99,10 @@ class Canvas(QWidget):
         for column in self.columns:
             column.take_width(max(COLUMN_MIN_WIDTH, min(COLUMN_MAX_WIDTH, share)))
 
+    def leave_room(self, pixels: int) -> None:
+        """Leave so much room behind the last stage, so that it can be scrolled from under what lies there."""
+        self._row.setContentsMargins(BOARD_MARGIN, 0, BOARD_MARGIN + pixels, BOARD_MARGIN)
+
     def _drop(self, column: StageColumnView) -> None:
         column.header.leave_field()
         self._row.removeWidget(column)

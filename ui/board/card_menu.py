@@ -11,10 +11,10 @@ from ui.board.stage_colours import dot_icon
 from ui.board.stage_column import StageColumnView
 from ui.menus import Menus
 
-_SUBMENUS = ("job.move_to", "job.to_board", "job.copy_to_board", "job.priority")
+_SUBMENUS = ("job.move_to", "job.to_board", "job.copy_to_board", "job.priority", "job.mail")
 _ENTRIES = (
-    *("job.open", "job.edit_title", "job.tags", "job.deadline", "job.priority", "job.outcome", ""),
-    *("job.move_to", "job.top", "job.bottom", "job.to_board", "job.copy_to_board", ""),
+    *("job.open", "job.edit_title", "job.tags", "job.deadline", "job.priority", "job.outcome", "job.mail"),
+    *("", "job.move_to", "job.top", "job.bottom", "job.to_board", "job.copy_to_board", ""),
     *("job.open_posting", "job.copy_link", "", "job.trash"),
 )
 

@@ -50,6 +50,7 @@ class StageList(QListView):
     selection_began = Signal()
     focus_taken = Signal()
     drag_began = Signal()
+    escaped = Signal()
     sideways = Signal(int)  # -1 to the stage before, 1 to the one after
     menu_wanted = Signal(QPoint)  # for the selected cards; where on the screen
     ground_menu_wanted = Signal(QPoint)  # for the stage: there was no card under the pointer
@@ -226,7 +227,7 @@ class StageList(QListView):
         elif plain and key == Qt.Key.Key_Space and self.currentIndex().isValid():
             self.selectionModel().select(self.currentIndex(), _SELECT.Toggle)
         elif plain and key == Qt.Key.Key_Escape:
-            self.clearSelection()
+            self.escaped.emit()
         elif plain and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.selection_began.emit()
             self.go_to_row(0 if key == Qt.Key.Key_Home else len(self.rows.ids) - 1)

@@ -18,9 +18,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor
 
-from app.board.stage_types import shown_name
 from app.exchange.import_prepare import ImportPreview, PreparedImport, PreviewRow, stage_key
 from app.exchange.rows import SkippedRow
+from app.text import shown_name
 from ui.board.words import short_date
 from ui.theme.theme import Theme
 

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.board.stage_types import shown_name
 from app.exchange.import_prepare import UnknownStage, stage_key
 from app.exchange.stage_likeness import likely_stage
+from app.text import shown_name
 
 _MOST_LINES = 3  # in view; the rest is scrolled to
 _GAP = 4

@@ -12,7 +12,8 @@ from app.store.past_details import FieldChange, Happened, PastThing, Value
 from ui.board.words import priority_word
 from ui.history.words import day_text, moment_text
 
-_LINKS = frozenset({"tag", "job", "employer", "contact", "member"})
+_LINKS = frozenset({"tag", "job", "employer", "contact", "member", "document"})
+_DAYS = frozenset({"deadline", "outcome_on", "start_on", "decide_by", "sent_on", "day"})
 _WORDLESS = frozenset({"colour", "hue", "conditions", "steps", "choices"})  # what words would not tell
 
 
@@ -38,6 +39,9 @@ def kind_word(kind: str) -> str:
         "workflow": _tr("Workflow"),
         "member": _tr("Person"),
         "invitation": _tr("Invitation"),
+        "document": _tr("Document"),
+        "mail_template": _tr("Mail template"),
+        "saved_view": _tr("View"),
     }
     return words.get(kind, _plain(kind))
 
@@ -51,7 +55,13 @@ def happened_word(thing: PastThing) -> str:
         Happened.BACK: _tr("brought back"),
         Happened.WENT: _tr("removed"),
     }
-    word = words[thing.happened]
+    return by_whom(words[thing.happened], thing)
+
+
+def by_whom(word: str, thing: PastThing) -> str:
+    """Return what happened with the workflow that did it, where one did."""
+    if thing.workflow:
+        return _tr("{what} by a workflow: {name}").format(what=word, name=thing.workflow)
     return _tr("{} by a workflow").format(word) if thing.is_by_workflow else word
 
 
@@ -115,7 +125,7 @@ def value_text(field: str, value: Value, clock: Clock) -> str:
         return ""
     if field.endswith("_at") and isinstance(value, int):
         return moment_text(clock, value)
-    if field in ("deadline", "outcome_on"):
+    if field in _DAYS:
         return _day(str(value))
     if field == "stage_id":
         return shown_name(str(value))

@@ -43,7 +43,7 @@ class PastList(QListView):
         super().__init__(parent)
         self.rows = rows
         self._theme = theme
-        self._delegate = PastDelegate(rows, theme, clock, self)
+        self._delegate = self.make_delegate(clock)
         self.setModel(rows)
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
@@ -60,6 +60,10 @@ class PastList(QListView):
         self.selectionModel().currentChanged.connect(self._tell_choice)
         theme.changed.connect(self.viewport().update)
 
+    def make_delegate(self, clock: Clock) -> PastDelegate:
+        """Return what paints the lines."""
+        return PastDelegate(self.rows, self._theme, clock, self)
+
     def current_change(self) -> PastChange | None:
         """Return the change that is chosen."""
         return self.rows.change_at(self.currentIndex().row())
@@ -74,7 +78,8 @@ class PastList(QListView):
         change = self.rows.change_at(row)
         if change is None or not change.can_undo:
             return QRect()
-        return self._delegate.end_place(self.visualRect(self.rows.index(row, 0)), self._delegate.undo_word)
+        place = self.visualRect(self.rows.index(row, 0))
+        return self._delegate.end_place(place, self._delegate.end_word(change))
 
     # Qt's own methods.
 
@@ -163,6 +168,10 @@ class PastDelegate(QStyledItemDelegate):
         width = min(rect.width() - 2 * _SIDE, WIDEST)
         return QRect(rect.left() + _SIDE, rect.top() + 1, width, rect.height() - 2)
 
+    def end_word(self, change: PastChange) -> str:
+        """Return what stands at the end of a change: that it can be undone, or why not."""
+        return self.undo_word if change.can_undo else state(change)
+
     def end_place(self, rect: QRect, word: str) -> QRect:
         """Return where a word at the end of a row's line stands, with room to hit it."""
         line = self.line_place(rect)
@@ -182,7 +191,7 @@ class PastDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(row, PastChange):
             self._paint_ground(painter, option, self.line_place(rect))
-            self._paint_change(painter, rect, row, is_near=self._is_near(option))
+            self.paint_change(painter, rect, row, is_near=self._is_near(option))
         else:
             line = self.line_place(rect).adjusted(_PADDING, 0, -_PADDING, -6)
             painter.setFont(type_.title())
@@ -205,14 +214,20 @@ class PastDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(tokens.accent), 2))
         painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
 
-    def _paint_change(self, painter: QPainter, rect: QRect, change: PastChange, *, is_near: bool) -> None:
+    def paint_end(self, painter: QPainter, place: QRect, change: PastChange, *, is_near: bool) -> None:
+        """Paint what stands at the end of a change."""
         tokens = self._theme.tokens
-        is_quiet = change.is_undone or change.kind is Kind.UNDO
-        word = self.undo_word if change.can_undo else state(change)
-        end = self.end_place(rect, word)
         painter.setFont(type_.second_line())
         painter.setPen(QColor(tokens.accent_strong if change.can_undo and is_near else tokens.text_third))
-        painter.drawText(end, Qt.AlignmentFlag.AlignCenter, word)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.end_word(change))
+
+    def paint_change(self, painter: QPainter, rect: QRect, change: PastChange, *, is_near: bool) -> None:
+        """Paint a change in the row that is at `rect`."""
+        tokens = self._theme.tokens
+        is_quiet = change.is_undone or change.kind is Kind.UNDO
+        word = self.end_word(change)
+        end = self.end_place(rect, word)
+        self.paint_end(painter, end, change, is_near=is_near)
         line = self.line_place(rect).adjusted(_PADDING, 0, 0, 0)
         line.setRight(end.left() - _GAP if word else line.right() - _PADDING)
         middle = line.center().y()

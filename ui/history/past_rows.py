@@ -23,6 +23,8 @@ _SPOKEN_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole
 class PastRows(QStandardItemModel):
     """Counts rows without asking Python; what they hold is in the plain list `rows`."""
 
+    page = PAGE
+
     def __init__(self, read_page: ReadPage, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(0, 1, parent)
         self._read_page = read_page
@@ -39,12 +41,13 @@ class PastRows(QStandardItemModel):
         """Read the newest changes and forget all others."""
         self.removeRows(0, self.rowCount())
         self.rows.clear()
-        self._append(self._read_page(None, PAGE))
+        self._append(self._read_page(None, self.page))
 
     def add_newer(self, changes: Sequence[PastChange]) -> None:
         """Put newer changes, the newest first, above all others."""
         if not changes:
             return
+        self.prepare(changes)
         rows = self._with_days(changes, None)
         day = local_date(self._clock, changes[-1].at)
         if self.rows and self.rows[0] == day:
@@ -73,6 +76,13 @@ class PastRows(QStandardItemModel):
         found = self.rows[row] if 0 <= row < len(self.rows) else None
         return found if isinstance(found, PastChange) else None
 
+    def prepare(self, changes: Sequence[PastChange]) -> None:
+        """Read what else is shown of changes that are about to be listed."""
+
+    def spoken(self, change: PastChange) -> str:
+        """Return what a screen reader says of a change."""
+        return spoken(change, self._clock)
+
     def heading(self, day: date) -> str:
         """Return the heading of a day as it is called today."""
         return day_heading(day, today(self._clock))
@@ -87,7 +97,7 @@ class PastRows(QStandardItemModel):
         """Read the next older changes."""
         oldest = self.rows[-1] if self.rows else None
         if self._has_more and not parent.isValid() and isinstance(oldest, PastChange):
-            self._append(self._read_page(oldest.id, PAGE))
+            self._append(self._read_page(oldest.id, self.page))
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         """Let changes be chosen, and days not."""
@@ -103,10 +113,11 @@ class PastRows(QStandardItemModel):
         if role not in _SPOKEN_ROLES or not 0 <= index.row() < len(self.rows):
             return None
         row = self.rows[index.row()]
-        return spoken(row, self._clock) if isinstance(row, PastChange) else self.heading(row)
+        return self.spoken(row) if isinstance(row, PastChange) else self.heading(row)
 
     def _append(self, changes: Sequence[PastChange]) -> None:
-        self._has_more = len(changes) == PAGE
+        self._has_more = len(changes) == self.page
+        self.prepare(changes)
         last = self.rows[-1] if self.rows else None
         rows = self._with_days(
             changes, local_date(self._clock, last.at) if isinstance(last, PastChange) else None

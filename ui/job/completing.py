@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QStyledItemDelegate, QWidget
 
 _MOST_SHOWN = 8
@@ -15,6 +15,13 @@ def complete_from(field: QLineEdit, words: Sequence[str]) -> QCompleter:
     completer = make_completer(words, field)
     field.setCompleter(completer)
     return completer
+
+
+def renew(completer: QCompleter, words: Sequence[str]) -> None:
+    """Let a completer offer other words."""
+    model = completer.model()
+    if isinstance(model, QStringListModel):
+        model.setStringList(list(words))
 
 
 def make_completer(words: Sequence[str], parent: QWidget) -> QCompleter:

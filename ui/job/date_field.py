@@ -63,6 +63,10 @@ class DateField(QLineEdit):
         """The day that is meant; None where the field is empty or what it holds is not understood."""
         return typed_day(self.text(), self._today, is_past=self._is_past)
 
+    def follow_day(self, today: date) -> None:
+        """Count from another day."""
+        self._today = today
+
     def set_day(self, day: date | None) -> None:
         """Show a day, or none."""
         self.setText("" if day is None else whole_date(day))

@@ -15,7 +15,6 @@ from app.board.snapshots import TagChip
 from app.errors import FieldRefused, PursuitError, StorageFailed
 from ui.board.words import job_count
 from ui.job.date_field import DateField
-from ui.job.outcome_choice import OutcomeList
 from ui.job.outcome_fields import OutcomeFields
 from ui.job.tag_field import TagField
 from ui.messages import Messages
@@ -152,10 +151,10 @@ class OutcomeDialog(_StepDialog):
     ) -> None:
         super().__init__(_tr("Outcome of {}").format(whom), messages, parent)
         self._step = step
-        self.fields = OutcomeFields(today, words.reasons, theme, self, as_list=True)
+        self.fields = OutcomeFields(today, words.reasons, theme, self)
         if known is not None:
             self.fields.show_outcome(*known)
-        elif isinstance(self.fields.choice, OutcomeList):
+        else:
             self.fields.choice.leave_open()
         self.fields.choice.chosen.connect(self._fit)
         self.fields.changed.connect(self._take_back)
@@ -170,7 +169,7 @@ class OutcomeDialog(_StepDialog):
     def accept(self) -> None:
         """Set the outcome, or clear it; where none was chosen all stay as they are."""
         fields = self.fields
-        if isinstance(fields.choice, OutcomeList) and fields.choice.is_open:
+        if fields.choice.is_open:
             self.reject()
             return
         fault = fields.day.fault() if fields.outcome is not None else ""

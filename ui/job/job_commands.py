@@ -1,4 +1,4 @@
-"""Connects the commands of jobs: a new one, its editor, and the small dialogs for several."""
+"""Connects the commands of jobs: a new one, its panel, and the small dialogs for several."""
 
 from __future__ import annotations
 
@@ -17,9 +17,7 @@ from ui.widgets.buttons import Button
 
 if TYPE_CHECKING:
     from app.board.job_details import JobDetails, KnownWords
-    from app.board.job_values import JobValues
     from app.board.quick_add import QuickJob
-    from ui.job.editor import JobEditor
     from ui.job.quick_add import QuickAdd, Target
     from ui.main_window import MainWindow
 
@@ -43,18 +41,19 @@ class JobCommands(QObject):
         self.button.clicked.connect(lambda: self.open_line(""))
         window.top_bar.add_button(self.button)
         self._board.new_job_wanted.connect(self.open_line)
-        self._board.open_wanted.connect(lambda job_id: self._look(lambda: self._edit(job_id, "")))
+        self._board.open_wanted.connect(self._open_panel)
         window.controller.counted.connect(self._follow_stages)
         self._messages.reason_wanted.connect(
             lambda job_ids: self._look(lambda: self._ask_for_outcome(job_ids, is_for_reason=True))
         )
+        window.outcome_wanted.connect(lambda job_ids: self._look(lambda: self._ask_for_outcome(job_ids)))
 
     def _connect_commands(self) -> None:
         menus, on_chosen = self._window.menus, self._on_chosen
         menus.connect_to("job.new", lambda: self.open_line(""))
-        menus.connect_to("job.open", lambda: on_chosen(lambda ids: self._edit(self._leading(ids), "")))
+        menus.connect_to("job.open", lambda: on_chosen(lambda ids: self._open_panel(self._leading(ids))))
         menus.connect_to(
-            "job.edit_title", lambda: on_chosen(lambda ids: self._edit(self._leading(ids), "title"))
+            "job.edit_title", lambda: on_chosen(lambda ids: self._open_panel(self._leading(ids), "title"))
         )
         menus.connect_to("job.tags", lambda: on_chosen(self._ask_for_tags))
         menus.connect_to("job.deadline", lambda: on_chosen(self._ask_for_deadline))
@@ -117,34 +116,12 @@ class JobCommands(QObject):
         made = sorted(change.touches("job"))
         self._board.select(made)
         if is_opened:
-            self._look(lambda: self._edit(made[0], ""))
+            self._open_panel(made[0], "title")
 
-    # The editor.
+    # The panel.
 
-    def _edit(self, job_id: str, field: str) -> None:
-        from app.board.job_details import job_details  # noqa: PLC0415 - not part of the start
-        from ui.job.editor import JobEditor  # noqa: PLC0415
-
-        job: JobDetails = self._desk.read(job_details, job_id)
-        editor: JobEditor = JobEditor(
-            job,
-            self._words(),
-            self._today(),
-            lambda onto: self._save(job_id, onto),
-            self._messages,
-            self._window.theme,
-            self._window,
-        )
-        if field:
-            editor.focus(field)
-        self._open(editor)
-
-    def _save(self, job_id: str, onto: Callable[[JobValues], JobValues]) -> None:
-        from app.board.job_commands import edit_job  # noqa: PLC0415 - not part of the start
-        from app.board.job_details import job_details  # noqa: PLC0415
-
-        present = self._desk.read(job_details, job_id).values
-        self._desk.do(edit_job, job_id, onto(present))
+    def _open_panel(self, job_id: str, field: str = "") -> None:
+        self._window.panel.open(job_id, "", field)
 
     # Several at once.
 
@@ -154,7 +131,7 @@ class JobCommands(QObject):
         from ui.job.dialogs import TagsDialog  # noqa: PLC0415
 
         if len(job_ids) == 1:
-            self._edit(job_ids[0], "tags")
+            self._open_panel(job_ids[0], "tags")
             return
         dialog = TagsDialog(
             len(job_ids),
@@ -172,7 +149,7 @@ class JobCommands(QObject):
         from ui.job.dialogs import DeadlineDialog  # noqa: PLC0415
 
         if len(job_ids) == 1:
-            self._edit(job_ids[0], "deadline")
+            self._open_panel(job_ids[0], "deadline")
             return
         dialog = DeadlineDialog(
             len(job_ids),
@@ -206,7 +183,7 @@ class JobCommands(QObject):
     def _whom(self, job_ids: Sequence[str]) -> str:
         """Return the job as a title names it, or how many there are."""
         from app.board.job_details import job_details  # noqa: PLC0415 - not part of the start
-        from app.board.names import in_label  # noqa: PLC0415
+        from app.text import in_label  # noqa: PLC0415
 
         if len(job_ids) > 1:
             return job_count(len(job_ids))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QKeyCombination, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from app.board.outcomes import OUTCOME_WORDS
 from ui.board.words import outcome_word
+from ui.widgets.choice_box import ChoiceBox
 
 _GAP = 2
 
 
-class OutcomeBox(QComboBox):
+class OutcomeBox(ChoiceBox):
     """Takes one line. `chosen` comes when another outcome, or none, is chosen."""
 
     chosen = Signal()

@@ -6,52 +6,43 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.job.completing import complete_from
 from ui.job.date_field import DateField
-from ui.job.outcome_choice import OutcomeBox, OutcomeList
+from ui.job.outcome_choice import OutcomeList
 from ui.theme.theme import Theme
 from ui.widgets.fields import ErrorLabel, labelled
 
-_COLUMN_GAP = 16
-
 
 class OutcomeFields(QWidget):
-    """The day and the reason are there only where there is an outcome; choosing one says today.
+    """All outcomes in view; the day and the reason are there only where there is one, which says today.
 
-    With `as_list` all outcomes are in view, under no label of their own. Otherwise `choice_part`, which has
-    the label, is left to its owner to place, and this is the row below it. `changed` comes when one of the
-    three may be another.
+    `changed` comes when one of the three may be another.
     """
 
     changed = Signal()
 
     def __init__(
-        self,
-        today: date,
-        reasons: Sequence[str],
-        theme: Theme,
-        parent: QWidget | None = None,
-        *,
-        as_list: bool = False,
+        self, today: date, reasons: Sequence[str], theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._today = today
-        self.choice: OutcomeBox | OutcomeList = OutcomeList(self) if as_list else OutcomeBox(self)
+        self.choice = OutcomeList(self)
+        self.choice.setAccessibleName(self.tr("Outcome"))
         self.day = DateField(None, today, theme, self, is_past=True)
         self.reason = QLineEdit(self)
         self.reason.setPlaceholderText(self.tr("In your own words"))
         complete_from(self.reason, reasons)
         self.day_error = ErrorLabel(self)
         self.reason_error = ErrorLabel(self)
-        day = self.tr("Da&y") if as_list else self.tr("Day o&f the outcome")
-        self._day_part = _part(day, self.day, self.day_error, self)
-        reason = self.tr("Rea&son") if as_list else self.tr("Reaso&n")  # letters that no other label has
-        self._reason_part = _part(reason, self.reason, self.reason_error, self)
-        self._is_list = as_list
-        self.choice_part = self.choice if as_list else _part(self.tr("&Outcome"), self.choice, None, self)
-        self._lay_out()
+        self._day_part = _part(self.tr("Da&y"), self.day, self.day_error, self)
+        self._reason_part = _part(self.tr("Rea&son"), self.reason, self.reason_error, self)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(12)
+        for part in (self.choice, self._day_part, self._reason_part):
+            lines.addWidget(part)
         self.choice.chosen.connect(self._follow_choice)
         self.day.changed.connect(self.changed)
         self.reason.textChanged.connect(self.changed)
@@ -68,21 +59,6 @@ class OutcomeFields(QWidget):
         self.day.set_day(on)
         self.reason.setText(reason)
 
-    def _lay_out(self) -> None:
-        if self._is_list:
-            lines = QVBoxLayout(self)
-            lines.setContentsMargins(0, 0, 0, 0)
-            lines.setSpacing(12)
-            self.choice.setAccessibleName(self.tr("Outcome"))
-            for part in (self.choice, self._day_part, self._reason_part):
-                lines.addWidget(part)
-            return
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(_COLUMN_GAP)
-        row.addWidget(self._day_part, 1)
-        row.addWidget(self._reason_part, 1)
-
     def _follow_choice(self) -> None:
         if self.outcome is not None and not self.day.text():
             self.day.set_day(self._today)
@@ -91,20 +67,17 @@ class OutcomeFields(QWidget):
 
     def _show_details(self) -> None:
         has_ended = self.outcome is not None
-        if not self._is_list:
-            self.setVisible(has_ended)
         self._day_part.setVisible(has_ended)
         self._reason_part.setVisible(has_ended)
 
 
-def _part(text: str, field: QWidget, error: ErrorLabel | None, parent: QWidget) -> QWidget:
+def _part(text: str, field: QWidget, error: ErrorLabel, parent: QWidget) -> QWidget:
     """Return a field under its label and above its error, as one widget that can be hidden."""
     part = QWidget(parent)
     field.setParent(part)
     lines = labelled(text, field)
     lines.setContentsMargins(0, 0, 0, 0)
-    if error is not None:
-        lines.addWidget(error)
+    lines.addWidget(error)
     lines.addStretch(1)
     part.setLayout(lines)
     return part

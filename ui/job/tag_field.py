@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from app.board.snapshots import TagChip
-from ui.job.completing import complete_from
+from ui.job.completing import complete_from, renew
 from ui.job.tag_chip import HEIGHT, TagChipButton
 from ui.theme.theme import Theme
 from ui.theme.tokens import TAG_HUES
@@ -49,8 +49,8 @@ class TagField(QFrame):
         self.edit.installEventFilter(self)
         self.edit.textEdited.connect(self._split)
         self.edit.returnPressed.connect(self.keep_typed)  # while names are offered, keys come only this way
-        completer = complete_from(self.edit, [tag.name for tag in known])
-        completer.activated.connect(self._take_completion)
+        self._completer = complete_from(self.edit, [tag.name for tag in known])
+        self._completer.activated.connect(self._take_completion)
         self.chips: list[TagChipButton] = []
         for tag in tags:
             self._append(tag)
@@ -62,6 +62,22 @@ class TagField(QFrame):
         typed = self._tag_of(self.edit.text())
         made = tuple(chip.tag for chip in self.chips)
         return made if typed is None or self._has(typed) else (*made, typed)
+
+    def show_tags(self, tags: Sequence[TagChip]) -> None:
+        """Show these tags, and nothing typed."""
+        self.edit.clear()
+        if tuple(tags) == self.tags:
+            return
+        for chip in list(self.chips):
+            self._drop(chip)
+        for tag in tags:
+            self._append(tag)
+        self._after_change()
+
+    def know(self, known: Sequence[TagChip]) -> None:
+        """Offer these tags from now on; a typed name that is one of them has its colour."""
+        self._known = {tag.name.casefold(): tag for tag in known}
+        renew(self._completer, [tag.name for tag in known])
 
     def keep_typed(self) -> bool:
         """Make a tag of what is typed; tells whether there was anything."""

@@ -57,9 +57,14 @@ QPushButton[toggle="true"]:checked { background: $card_selected; color: $text; b
 QPushButton[toggle="true"]:focus { border: 2px solid $accent; padding: 3px 10px; }
 QPushButton[toggle="true"]:disabled { color: $text_third; border-color: $line; }
 QTableView#preview::item { padding: 0 5px; border: none; }
-QTableView#preview QHeaderView { background: transparent; border: none; }
-QTableView#preview QHeaderView::section:first { border-top-left-radius: 7px; }
-QTableView#preview QHeaderView::section:last { border-top-right-radius: 7px; }
+QTableView#lines::item { padding: 0 6px; border: none; }
+QTableView#preview QHeaderView, QTableView#lines QHeaderView { background: transparent; border: none; }
+QTableView#preview QHeaderView::section:first, QTableView#lines QHeaderView::section:first {
+    border-top-left-radius: 7px;
+}
+QTableView#preview QHeaderView::section:last, QTableView#lines QHeaderView::section:last {
+    border-top-right-radius: 7px;
+}
 QTableView#preview::indicator, QCheckBox::indicator {
     width: 14px; height: 14px; border: 1px solid $text_third; border-radius: 4px; background: $card;
 }
@@ -149,6 +154,7 @@ QToolButton[target="true"] { background: $card_selected; color: $text; border: 2
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit {
     background: $card; color: $text; border: 1px solid $line_hover; border-radius: 8px; padding: 6px 8px;
     selection-background-color: $accent_strong; selection-color: $on_accent_strong;
+    placeholder-text-color: $text_third;
 }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus {
     border: 2px solid $accent; padding: 5px 7px;
@@ -164,11 +170,59 @@ QToolButton#quickStage::menu-indicator { image: url("$chevron"); width: 14px; he
     subcontrol-position: right center; right: 6px; }
 QToolButton#quickStage:hover { background: $due_bg; color: $text; }
 QToolButton#quickStage:focus { border-color: $accent; color: $text; }
+QFrame#panel { background: $card; border: none; border-left: 1px solid $line_hover; }
+QFrame#panel[over="true"] { border-top: 1px solid $line_hover; border-top-left-radius: 12px; }
+QWidget#panelWindow, QWidget#panelWindow QFrame#panel { background: $card; border: none; }
+QFrame#panel QScrollArea { background: transparent; border: none; }
+QFrame#panel QScrollArea > QWidget > QWidget { background: transparent; }
+QWidget#panelGround { background: transparent; }
+QWidget#panelPlace { color: $text_second; }
+QWidget#panelStrip { border-bottom: 1px solid $line; }
+QTabBar#panelTabs::tab {
+    background: transparent; color: $text_second; border: 2px solid transparent; border-radius: 6px;
+    padding: 5px 6px 7px 6px; margin-right: 2px;
+}
+QTabBar#panelTabs::tab:hover { color: $text; background: $due_bg; }
+QTabBar#panelTabs::tab:selected {
+    color: $text; border-bottom: 2px solid $accent_strong; border-bottom-left-radius: 0;
+    border-bottom-right-radius: 0;
+}
+QToolButton[stage="true"] {
+    background: $due_bg; color: $text; border: 2px solid transparent; border-radius: 13px;
+    padding: 2px 10px 2px 4px;
+}
+QToolButton[stage="true"]::menu-indicator { image: none; }
+QToolButton[stage="true"]:hover { background: $line; }
+QToolButton[stage="true"]:focus { border-color: $accent; }
+QToolButton[iconAlone="true"] { background: transparent; border: 2px solid transparent; border-radius: 8px; }
+QToolButton[iconAlone="true"]::menu-indicator { image: none; }
+QToolButton[iconAlone="true"]:hover { background: $due_bg; }
+QToolButton[iconAlone="true"]:focus { border-color: $accent; }
+QLabel[badge="true"] { background: $due_bg; color: $text_second; border-radius: 6px; padding: 3px 8px; }
+QLineEdit[inplace="true"], QComboBox[inplace="true"] {
+    background: transparent; border: 1px solid transparent; padding: 5px 7px;
+}
+QComboBox[inplace="true"] { padding-left: 9px; }
+QComboBox[inplace="true"]:focus { padding-left: 8px; }
+QLineEdit[inplace="true"]:hover, QComboBox[inplace="true"]:hover { border-color: $line_hover; }
+QLineEdit[inplace="true"]:focus, QComboBox[inplace="true"]:focus {
+    background: $card; border: 2px solid $accent; padding: 4px 6px;
+}
+QFrame[field="true"][inplace="true"] { background: transparent; border: 1px solid transparent; }
+QFrame[field="true"][inplace="true"]:hover { border-color: $line_hover; }
+QFrame[field="true"][inplace="true"][focused="true"] { border: 2px solid $accent; }
 QToolButton[bare="true"] { background: transparent; border: none; border-radius: 6px; }
 QToolButton[bare="true"]:hover { background: $due_bg; }
 QFrame#calendarPopup { background: $toast; border: 1px solid $line_hover; }
 QFrame#calendarPopup QCalendarWidget { border: none; }
 QTextBrowser { border-color: $line; padding: 0; }
+QTextBrowser#noteText, QTextBrowser#noteText:focus { background: transparent; border: none; }
+QFrame#noteCard { background: $card; border: 1px solid $line; border-radius: 10px; }
+QFrame#noteCard:hover { border-color: $line_hover; }
+QFrame#noteCard:focus { border: 2px solid $accent; margin: -1px; }
+QToolButton#noteMenu { padding: 3px; border: 2px solid transparent; }
+QToolButton#noteMenu:focus { border-color: $accent; }
+QToolButton#noteMenu::menu-indicator { image: none; }
 QTextBrowser:focus { padding: 0; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $text_third; background: $board; }
 QComboBox::drop-down { border: none; width: 24px; }
@@ -180,6 +234,11 @@ QComboBox QAbstractItemView {
 }
 QComboBox QAbstractItemView::item { padding: 6px 8px; border-radius: 6px; }
 QComboBox QAbstractItemView::item:selected { background: $accent_strong; color: $on_accent_strong; }
+QFrame#palette { background: $toast; border: 1px solid $line_hover; border-radius: 12px; }
+QLineEdit#paletteField, QLineEdit#paletteField:focus {
+    background: transparent; border: none; border-bottom: 1px solid $line; border-radius: 0; padding: 14px 18px;
+}
+QListView#paletteHits { background: transparent; border: none; margin-top: 4px; }
 QListView#completions {
     background: $toast; color: $text; border: 1px solid $line_hover; outline: none; padding: 0;
     selection-background-color: $accent_strong; selection-color: $on_accent_strong;

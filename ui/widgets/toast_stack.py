@@ -30,6 +30,7 @@ class ToastStack(QObject):
         self._theme = theme
         self._ground = ground
         self._lifetime_ms = lifetime_ms
+        self._room = 0
         self.toasts: list[Toast] = []
         ground.installEventFilter(self)
 
@@ -48,6 +49,11 @@ class ToastStack(QObject):
         self._rise(toast)
         self._announce(message)
         return toast
+
+    def make_room(self, pixels: int) -> None:
+        """Keep so far from the right end of the widget."""
+        self._room = pixels
+        self._arrange()
 
     def withdraw_offers(self) -> None:
         """Take the buttons of all messages away: a newer change has come."""
@@ -75,7 +81,7 @@ class ToastStack(QObject):
             self._arrange()
 
     def _arrange(self) -> None:
-        right, bottom = self._ground.width() - _MARGIN, self._ground.height() - _MARGIN
+        right, bottom = self._ground.width() - self._room - _MARGIN, self._ground.height() - _MARGIN
         for toast in reversed(self.toasts):
             _end_motion(toast)
             toast.move(right - toast.width(), bottom - toast.height())

@@ -95,6 +95,7 @@ def test_the_menu_key_is_about_the_card_with_the_focus(open_desktop: OpenDesktop
     )
     assert [action.menu().title() for action in desktop.menu().actions() if action.menu()] == [
         "&Priority",
+        "&Write a mail",
         "Mo&ve to",
         "Move to &board",
         "Cop&y to board",

@@ -11,9 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.application import Application
 from app.board import create_board, rename_stage
 from tests.making import titles_of
-from tests.ui.conftest import opened
 from tests.ui.job.conftest import details
-from ui.job.editor import JobEditor
 from ui.job.job_commands import JobCommands
 from ui.job.quick_add import QuickAdd
 from ui.main_window import MainWindow
@@ -108,12 +106,11 @@ def test_escape_closes_the_line_and_the_board_has_the_keyboard(window: MainWindo
     assert line.field.text() == "Chef"
 
 
-def test_ctrl_enter_opens_the_new_card(qtbot: QtBot, line: QuickAdd) -> None:
+def test_ctrl_enter_opens_the_new_card(window: MainWindow, line: QuickAdd) -> None:
     QTest.keyClicks(line.field, "Chef")
     QTest.keyClick(line.field, KEY.Key_Return, CTRL)
-    editor = opened(qtbot, JobEditor)
-    assert editor.form.title.text() == "Chef"
-    editor.reject()
+    assert window.panel.is_open
+    assert window.panel.panel.header.title.text == "Chef"
 
 
 def test_a_stage_can_be_named_by_its_header_or_chosen(

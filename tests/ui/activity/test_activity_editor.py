@@ -1,0 +1,488 @@
+"""The editor of an activity: one Save is one change, faults stand at their fields, nothing typed is lost."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.activities.activity_commands import edit_activity
+from app.activities.activity_queries import categories, interview_kinds
+from app.activities.activity_values import (
+    ActivityValues,
+    InterviewValues,
+    OfferValues,
+    TermsValues,
+)
+from app.activities.times import When
+from app.people.contact_queries import contacts_of_job
+from app.store.categories import CATEGORY_IDS
+from tests.ui.activity.conftest import KEY, Desk, pick, typed
+from ui.activity.activity_editor import ActivityEditor
+
+TODAY = date(2026, 11, 20)
+CTRL = Qt.KeyboardModifier.ControlModifier
+LONG_NAME = "Ω" * 501
+
+
+def values(desk: Desk) -> ActivityValues:
+    (found,) = desk.activities
+    return found.values
+
+
+def save(desk: Desk, editor: ActivityEditor) -> None:
+    QTest.keyClick(editor.form.note, KEY.Key_Return, CTRL)
+    desk.be_active()
+
+
+def fault_at(editor: ActivityEditor, name: str) -> str:
+    return editor.form._all_parts()[name].error.text()
+
+
+# What is typed is kept, and undone as one step.
+
+
+def test_an_interview_with_two_people(desk: Desk) -> None:
+    before = desk.rows
+    editor = desk.new("Phone Screen")
+    form = editor.form
+    typed(form.title, "First talk 🎉")
+    typed(form.starts.day, "+4")
+    typed(form.starts.time, "2 pm")
+    typed(form.length, "45")
+    typed(form.interview.kind, "Recruiter")
+    typed(form.interview.round, "1")
+    typed(form.interview.location, "https://meet.example/abc")
+    pick(form.interview.interviewers, "an")
+    pick(form.interview.interviewers, "نور")
+    pick(form.interview.organizer, "Bo")
+    form.note.setPlainText("Ask about the team.\nAnd the pay.")
+    save(desk, editor)
+    assert values(desk) == ActivityValues(
+        CATEGORY_IDS["Phone Screen"],
+        title="First talk 🎉",
+        note="Ask about the team.\nAnd the pay.",
+        starts=When(date(2026, 11, 24), time(14)),
+        interview=InterviewValues(
+            kind="Recruiter",
+            length_minutes=45,
+            location="https://meet.example/abc",
+            round="1",
+            organizer_id=desk.people["Bo"],
+            interviewer_ids=(desk.people["Ana"], desk.people["نور"]),
+        ),
+    )
+    assert desk.application.read(interview_kinds) == ("Recruiter",)
+    assert desk.tab.list.current() == desk.activities[0], "where it went is shown"
+    desk.application.undo()
+    assert desk.rows == before
+
+
+def test_a_homework(desk: Desk) -> None:
+    before = desk.rows
+    editor = desk.new("Assignment")
+    assert editor.form.interview.isHidden()
+    typed(editor.form.due.day, "tomorrow")
+    typed(editor.form.due.time, "18:00")
+    save(desk, editor)
+    assert values(desk) == ActivityValues(CATEGORY_IDS["Assignment"], due=When(date(2026, 11, 21), time(18)))
+    assert desk.activities[0].title == "Assignment"
+    desk.application.undo()
+    assert desk.rows == before
+
+
+def test_an_offer_and_its_terms_of_two_days(desk: Desk) -> None:
+    before = desk.rows
+    editor = desk.new("Offer Received")
+    (first,) = editor.form.offer.sheets
+    typed(first.base, "62k")
+    typed(first.day, "yesterday")
+    save(desk, editor)
+    once = desk.rows
+    earlier = TermsValues(day=date(2026, 11, 19), base="62k")
+    assert values(desk).offer == OfferValues("received", (earlier,))
+
+    desk.press(KEY.Key_Return)
+    offer = desk.editor().form.offer
+    QTest.mouseClick(offer.add_button, Qt.MouseButton.LeftButton)
+    newer = offer.sheets[-1]
+    assert newer.base.text() == "62k", "better terms begin with the ones before"
+    assert not offer.sheets[0].is_open
+    typed(newer.base, "65k")
+    typed(newer.decide_by, "+5")
+    offer.set_status("negotiating")
+    save(desk, desk.editor())
+    later = TermsValues(day=TODAY, base="65k", decide_by=date(2026, 11, 25))
+    assert values(desk).offer == OfferValues("negotiating", (earlier, later))
+    desk.application.undo()
+    assert desk.rows == once
+    desk.application.undo()
+    assert desk.rows == before
+
+
+def test_earlier_terms_can_be_looked_at_edited_and_taken_out(desk: Desk) -> None:
+    terms = (TermsValues(base="60k", benefits="Lunch\nBike"), TermsValues(base="65k"))
+    desk.tab.open(desk.add("Offer Received", offer=OfferValues("received", terms)))
+    offer = desk.editor().form.offer
+    old, new = offer.sheets
+    assert new.is_open
+    assert "60k" in old.summary.text()
+    QTest.keyClick(old.head, KEY.Key_Space)
+    assert old.is_open
+    typed(old.base, "61k")
+    QTest.mouseClick(new.remove_button, Qt.MouseButton.LeftButton)
+    save(desk, desk.editor())
+    assert values(desk).offer == OfferValues("received", (TermsValues(base="61k", benefits="Lunch\nBike"),))
+
+
+def test_new_terms_come_into_view(desk: Desk) -> None:
+    terms = tuple(TermsValues(base=f"{number}k") for number in range(60, 64))
+    desk.tab.open(desk.add("Offer Received", offer=OfferValues("received", terms)))
+    editor = desk.editor()
+    editor.setMaximumHeight(320)
+    offer = editor.form.offer
+    offer.add_button.click()
+    base, area = offer.sheets[-1].base, editor._area.viewport()
+    desk.qtbot.waitUntil(lambda: area.rect().contains(base.mapTo(area, base.rect().center())))
+    editor.done(0)
+
+
+def test_an_accepted_offer_is_of_the_category_of_that(desk: Desk) -> None:
+    desk.tab.open(desk.add("Offer Received"))
+    editor = desk.editor()
+    editor.form.offer.set_status("accepted")
+    assert editor.form.category.category_id == CATEGORY_IDS["Accept Offer"]
+    editor.form.category.choose(CATEGORY_IDS["Offer Received"])
+    assert editor.form.offer.values().status == "received"
+    editor.form.category.choose(CATEGORY_IDS["Accept Offer"])
+    assert editor.form.offer.values().status == "accepted"
+    save(desk, editor)
+    assert desk.activities[0].category.name == "Accept Offer"
+
+
+def test_a_mail_with_whom_it_went_to(desk: Desk) -> None:
+    editor = desk.new("Send Thank You")
+    pick(editor.form.people, "bo")
+    QTest.keyClick(editor.form.is_done, KEY.Key_Space)
+    assert editor.form.done.when == When(TODAY)
+    save(desk, editor)
+    assert values(desk) == ActivityValues(
+        CATEGORY_IDS["Send Thank You"], is_done=True, done=When(TODAY), people_ids=(desk.people["Bo"],)
+    )
+
+
+def test_a_meeting_with_its_end_on_the_same_day(desk: Desk) -> None:
+    editor = desk.new("Meeting")
+    typed(editor.form.starts.day, "24 Nov")
+    typed(editor.form.starts.time, "9")
+    typed(editor.form.ends.time, "10:30")
+    save(desk, editor)
+    day = date(2026, 11, 24)
+    assert values(desk).starts == When(day, time(9))
+    assert values(desk).ends == When(day, time(10, 30))
+
+
+def test_the_length_of_an_interview_moves_with_its_start(desk: Desk) -> None:
+    given = InterviewValues(length_minutes=45)
+    desk.tab.open(desk.add("Phone Screen", starts=When(date(2026, 11, 24), time(9)), interview=given))
+    editor = desk.editor()
+    assert editor.form.length.text() == "45 min"
+    typed(editor.form.starts.time, "16")
+    save(desk, editor)
+    assert values(desk).starts == When(date(2026, 11, 24), time(16))
+    assert values(desk).interview == given
+
+
+def test_a_face_is_chosen_with_the_keyboard(desk: Desk) -> None:
+    desk.tab.open(desk.add("Phone Screen"))
+    editor = desk.editor()
+    faces = editor.form.interview.faces.buttons
+    faces["😡"].setFocus()
+    for _ in range(3):
+        desk.press(KEY.Key_Right)
+    assert faces["🙂"].hasFocus()
+    desk.press(KEY.Key_Space)
+    save(desk, editor)
+    assert values(desk).interview == InterviewValues(rating="🙂")
+
+
+def test_saving_without_a_change_leaves_no_step(desk: Desk) -> None:
+    given = ActivityValues(
+        CATEGORY_IDS["Phone Screen"],
+        title="A\u202eB",
+        starts=When(date(2026, 10, 25), time(2, 30, fold=1)),
+        interview=InterviewValues(interviewer_ids=(desk.people["Ana"],)),
+    )
+    activity = desk.add("Phone Screen", title=given.title, starts=given.starts, interview=given.interview)
+    label = desk.application.undo_label()
+    desk.tab.open(activity)
+    editor = desk.editor()
+    assert not editor.is_touched()
+    save(desk, editor)
+    assert desk.application.undo_label() == label
+
+
+def test_only_what_was_typed_is_written(desk: Desk) -> None:
+    activity = desk.add("Meeting", title="Talk", note="Old")
+    desk.tab.open(activity)
+    editor = desk.editor()
+    typed(editor.form.title, "A talk")
+    desk.application.do(
+        edit_activity, activity, ActivityValues(CATEGORY_IDS["Meeting"], title="Talk", note="New")
+    )
+    save(desk, editor)
+    assert (values(desk).title, values(desk).note) == ("A talk", "New")
+
+
+# By the keyboard alone.
+
+
+def test_an_activity_is_added_with_keys_alone(desk: Desk) -> None:
+    desk.press(KEY.Key_Return)
+    desk.editor()
+    for text in ("Phone", "Call", "+1", "9:30"):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClicks(focus, text)
+        desk.press(KEY.Key_Tab)
+    desk.press(KEY.Key_Return, CTRL)
+    desk.be_active()
+    assert values(desk).title == "Call"
+    assert values(desk).starts == When(date(2026, 11, 21), time(9, 30))
+    assert desk.activities[0].category.name == "Phone Screen"
+    assert desk.tab.list.hasFocus()
+
+
+# New people and categories on the spot.
+
+
+def test_somebody_new_is_made_where_the_name_is_typed(desk: Desk) -> None:
+    editor = desk.new("Phone Screen")
+    pick(editor.form.interview.interviewers, "Zoë van Dyk")
+    (chip,) = [chip.text() for _, chip in editor.form.interview.interviewers.chips]
+    assert chip == "Zoë van Dyk"
+    assert "Zoë van Dyk" in [each.name for each in desk.application.read(contacts_of_job, desk.job_id)]
+    pick(editor.form.interview.organizer, "zoe")
+    save(desk, editor)
+    interview = values(desk).interview
+    assert interview is not None
+    assert interview.interviewer_ids == (interview.organizer_id,)
+
+
+def test_a_name_left_in_the_field_is_not_lost(desk: Desk) -> None:
+    editor = desk.new("Send Thank You")
+    editor.form.people.edit.setText("Somebody")
+    editor.accept()
+    assert "“Somebody” is not one of your contacts yet" in fault_at(editor, "people")
+    editor.form.people.edit.setText("bo silva")
+    editor.accept()
+    assert values(desk).people_ids == (desk.people["Bo"],)
+
+
+def test_a_category_of_ones_own_is_added_and_chosen(desk: Desk) -> None:
+    desk.tab.add()
+    editor = desk.editor()
+    field = editor.form.category
+    field.box.setFocus()
+    field.box.activated.emit(field.box.count() - 1)
+    assert field.new_name.hasFocus()
+    QTest.keyClicks(field.new_name, "email")
+    desk.press(KEY.Key_Return)
+    assert "already" in field.error.text()
+    typed(field.new_name, "Coffee")
+    desk.press(KEY.Key_Return)
+    assert field.category is not None
+    assert field.category.name == "Coffee"
+    assert desk.application.read(categories)[-1].name == "Coffee"
+    save(desk, editor)
+    assert desk.activities[0].title == "Coffee"
+
+
+def test_a_category_in_the_trash_stays_on_its_activity(desk: Desk) -> None:
+    activity = desk.add("Email", title="Mail")
+    with desk.application.store.change("Delete", desk.application._origin) as writing:
+        writing.connection.execute(
+            "UPDATE activity_category SET trashed_at = 1 WHERE id = ?", (CATEGORY_IDS["Email"],)
+        )
+    desk.tab.open(activity)
+    editor = desk.editor()
+    assert editor.form.category.box.currentText() == "Email"
+    typed(editor.form.title, "A mail")
+    save(desk, editor)
+    assert desk.activities[0].category.name == "Email"
+
+
+# What cannot be kept.
+
+
+def test_without_a_kind_it_is_not_added(desk: Desk) -> None:
+    desk.tab.add()
+    editor = desk.editor()
+    typed(editor.form.title, "Something")
+    desk.press(KEY.Key_Return)
+    assert editor.isVisible()
+    assert fault_at(editor, "category") == "Choose what kind of activity this is."
+    assert editor.form.category.box.hasFocus()
+    editor.form.category.choose(CATEGORY_IDS["Email"])
+    assert fault_at(editor, "category") == "", "what is mended is said no longer"
+
+
+@pytest.mark.parametrize(
+    ("category", "fields", "at", "sentence"),
+    [
+        ("Meeting", {"starts.day": "someday"}, "starts", "This is not a date."),
+        ("Meeting", {"starts.day": "today", "starts.time": "25:00"}, "starts", "This is not a time of day."),
+        ("Meeting", {"starts.time": "9:00"}, "starts", "This time has no day yet."),
+        ("Meeting", {"starts.day": "1 Jan 3000"}, "starts", "The year 3000 is not one"),
+        (
+            "Meeting",
+            {"starts.day": "today", "starts.time": "10:00", "ends.time": "9:00"},
+            "ends",
+            "The end is before the start.",
+        ),
+        ("Meeting", {"ends.day": "today"}, "ends", "An end needs a start"),
+        ("Meeting", {"title": LONG_NAME}, "title", "at most 500 characters; it has 501"),
+        ("Assignment", {"due.day": "31 Feb 2027"}, "due", "This is not a date."),
+        ("Phone Screen", {"length": "long"}, "length", "This is not a length."),
+        ("Phone Screen", {"length": "2000"}, "length", "A length is from 1 minute to 1,440"),
+        ("Phone Screen", {"interview.kind": "K" * 101}, "kind", "at most 100 characters"),
+    ],
+)
+def test_a_fault_stands_at_its_field_and_nothing_is_lost(
+    desk: Desk, category: str, fields: dict[str, str], at: str, sentence: str
+) -> None:
+    before = desk.rows
+    editor = desk.new(category)
+    for name, text in fields.items():
+        field: object = editor.form
+        for part in name.split("."):
+            field = getattr(field, part)
+        field.setText(text)  # type: ignore[attr-defined]
+    editor.accept()
+    assert editor.isVisible()
+    assert sentence in fault_at(editor, at)
+    focus = editor.focusWidget()
+    assert focus is not None
+    part = editor.form._all_parts()[at]
+    assert part.isAncestorOf(focus)
+    for name, text in fields.items():
+        field = editor.form
+        for step in name.split("."):
+            field = getattr(field, step)
+        assert field.text() == text or name.startswith("starts")  # type: ignore[attr-defined]
+    assert desk.rows == before
+    editor.done(0)
+
+
+def test_a_fault_in_folded_terms_unfolds_them(desk: Desk) -> None:
+    terms = (TermsValues(base="60k"), TermsValues(base="65k"))
+    desk.tab.open(desk.add("Offer Received", offer=OfferValues("received", terms)))
+    editor = desk.editor()
+    old = editor.form.offer.sheets[0]
+    old.start_on.setText("soon")
+    editor.accept()
+    assert old.is_open
+    assert "This is not a date." in old.parts["start_on"].error.text()
+    assert old.start_on.hasFocus()
+
+
+def test_what_is_gone_is_said_and_what_was_typed_stays(desk: Desk) -> None:
+    activity = desk.add("Meeting", title="Talk")
+    desk.tab.open(activity)
+    editor = desk.editor()
+    typed(editor.form.title, "Typed for nothing")
+    desk.application.undo()
+    editor.accept()
+    assert editor.isVisible()
+    assert "not there any more" in editor.error.text()
+    assert editor.form.title.text() == "Typed for nothing"
+
+
+def test_escape_asks_where_something_was_typed(desk: Desk) -> None:
+    desk.tab.open(desk.add("Meeting", title="Talk"))
+    editor = desk.editor()
+    typed(editor.form.title, "Another talk")
+    desk.press(KEY.Key_Escape)
+    assert editor.question.isVisible()
+    assert editor.go_on_button.hasFocus()
+    desk.press(KEY.Key_Return)
+    assert editor.question.isHidden()
+    assert editor.form.title.hasFocus()
+    desk.press(KEY.Key_Escape)
+    QTest.keyClick(editor.discard_button, KEY.Key_Space)
+    assert not editor.isVisible()
+    assert values(desk).title == "Talk"
+
+
+def test_escape_closes_at_once_where_nothing_was_typed(desk: Desk) -> None:
+    desk.tab.add()
+    editor = desk.editor()
+    desk.press(KEY.Key_Escape)
+    assert not editor.isVisible()
+
+
+@pytest.mark.parametrize("category", ["Meeting", "Phone Screen", "Assignment", "Offer Received", "Email"])
+def test_no_two_labels_share_a_letter(desk: Desk, category: str) -> None:
+    editor = desk.new(category)
+    editor.form.is_done.setChecked(True)
+    texts = [part.label.text() for part in editor.form._all_parts().values()] + [editor.form.is_done.text()]
+    letters = [text[text.index("&") + 1].casefold() for text in texts if "&" in text]
+    assert len(letters) == len(set(letters))
+    assert len(letters) >= 7
+    editor.done(0)
+
+
+def test_the_wheel_changes_no_choice(desk: Desk) -> None:
+    box = desk.new("Meeting").form.category.box
+    delta = QPoint(0, -120)
+    wheel = QWheelEvent(
+        QPointF(box.rect().center()),
+        QPointF(box.mapToGlobal(box.rect().center())),
+        delta,
+        delta,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(box, wheel)
+    assert box.currentText() == "Meeting"
+
+
+# The link of a meeting.
+
+
+@pytest.mark.parametrize(
+    ("location", "address"),
+    [
+        ("https://meet.example/abc", "https://meet.example/abc"),
+        ("meet.example/abc", "https://meet.example/abc"),
+        ("Rue de Lyon 1", None),
+        ("", None),
+        ("file:///etc/passwd", None),
+        ("javascript:alert(1)", None),
+        ("smb://host.example/share", None),
+    ],
+)
+def test_only_the_address_of_a_web_page_is_opened(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, location: str, address: str | None
+) -> None:
+    opened: list[str] = []
+
+    def open_(url: QUrl) -> bool:
+        opened.append(url.toString())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_)
+    editor = desk.new("Phone Screen")
+    editor.form.interview.location.setText(location)
+    button = editor.form.interview.open_button
+    assert button.isVisible() == (address is not None)
+    if address is not None:
+        button.click()
+    assert opened == ([address] if address else [])
+    editor.done(0)

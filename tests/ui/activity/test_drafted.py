@@ -1,0 +1,163 @@
+"""What is typed into the editor survives the end of the program."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import date, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtTest import QTest
+
+from app.activities.activity_values import (
+    OFFER_STATUSES,
+    RATINGS,
+    ActivityValues,
+    InterviewValues,
+    OfferValues,
+    TermsValues,
+)
+from app.activities.times import When
+from app.store.categories import CATEGORY_IDS
+from app.store.drafts import read_draft
+from tests.ui.activity.conftest import KEY, Desk, typed
+from ui.activity.activities_tab import ActivitiesTab
+from ui.activity.activity_editor import ActivityEditor
+from ui.activity.drafted import understood, written
+
+TEXTS = st.text(max_size=20)
+DAYS = st.dates(date(1980, 1, 1), date(2199, 12, 31))
+WHENS = st.builds(When, DAYS, st.none() | st.times().map(lambda at: at.replace(microsecond=0)))
+INTERVIEWS = st.builds(
+    InterviewValues,
+    kind=TEXTS,
+    length_minutes=st.none() | st.integers(1, 1440),
+    location=TEXTS,
+    round=TEXTS,
+    rating=st.none() | st.sampled_from(RATINGS),
+    organizer_id=st.none() | TEXTS,
+    interviewer_ids=st.lists(TEXTS, max_size=3).map(tuple),
+)
+TERMS = st.builds(
+    TermsValues,
+    day=st.none() | DAYS,
+    base=TEXTS,
+    bonus=TEXTS,
+    equity=TEXTS,
+    benefits=TEXTS,
+    start_on=st.none() | DAYS,
+    decide_by=st.none() | DAYS,
+)
+VALUES = st.builds(
+    ActivityValues,
+    category_id=TEXTS,
+    title=TEXTS,
+    note=TEXTS,
+    starts=st.none() | WHENS,
+    ends=st.none() | WHENS,
+    is_done=st.booleans(),
+    done=st.none() | WHENS,
+    people_ids=st.lists(TEXTS, max_size=3).map(tuple),
+    interview=st.none() | INTERVIEWS,
+    due=st.none() | WHENS,
+    offer=st.none()
+    | st.builds(
+        OfferValues, status=st.sampled_from(OFFER_STATUSES), terms=st.lists(TERMS, max_size=3).map(tuple)
+    ),
+)
+
+
+@given(VALUES)
+def test_values_come_back_from_their_text(values: ActivityValues) -> None:
+    assert understood(written(values)) == values
+
+
+@given(st.text() | st.recursive(st.none() | st.integers() | TEXTS, st.lists).map(json.dumps))
+def test_any_other_text_means_nothing(text: str) -> None:
+    assert understood(text) is None
+
+
+@pytest.mark.parametrize("field", ["category_id", "starts", "people_ids", "interview", "offer"])
+def test_a_text_with_something_odd_in_it_means_nothing(field: str) -> None:
+    odd = json.dumps({**asdict(ActivityValues("x")), field: 7})
+    assert understood(odd) is None
+
+
+def draft(desk: Desk, name: str) -> ActivityValues | None:
+    found = desk.application.read(read_draft, name)
+    return None if found is None else understood(found.text)
+
+
+def crash(editor: ActivityEditor) -> None:
+    """Take the editor away as the end of the program does: nothing is saved or given up."""
+    assert editor._keeper is not None
+    assert editor._keeper.keep_now()
+    editor._keeper = None
+    editor.form.changed.disconnect()
+    editor.done(0)
+
+
+def test_a_new_activity_is_brought_back_where_it_was_typed(desk: Desk) -> None:
+    name = f"new-activity/{desk.job_id}"
+    editor = desk.new("Phone Screen")
+    typed(editor.form.title, "Half a tit")
+    typed(editor.form.starts.day, "+3")
+    desk.qtbot.waitUntil(lambda: draft(desk, name) is not None)
+    crash(editor)
+    desk.be_active()
+
+    tab = ActivitiesTab(desk.application, desk.messages, desk.tab._theme, desk.tab.window())
+    desk.qtbot.addWidget(tab)
+    tab.show_job(desk.job_id)
+    assert not tab.waiting.isHidden()
+    tab.waiting.button.click()
+    again = desk.editor()
+    assert tab.waiting.isHidden()
+    assert again.is_touched()
+    assert again.form.title.text() == "Half a tit"
+    again.accept()
+    (made,) = desk.activities
+    assert made.title == "Half a tit"
+    assert made.values.starts == When(date(2026, 11, 23))
+    assert draft(desk, name) is None
+
+
+def test_an_edit_is_brought_back_and_only_it_is_written(desk: Desk) -> None:
+    activity = desk.add("Meeting", title="Talk", starts=When(date(2026, 11, 24), time(9)))
+    desk.tab.open(activity)
+    editor = desk.editor()
+    editor.form.note.setPlainText("Bring the portfolio")
+    crash(editor)
+    desk.tab.show_job(desk.job_id)
+    desk.be_active()
+    desk.tab.waiting.button.click()
+    again = desk.editor()
+    assert again.form.edited() == ["note"]
+    again.accept()
+    assert desk.activities[0].values == ActivityValues(
+        CATEGORY_IDS["Meeting"],
+        title="Talk",
+        note="Bring the portfolio",
+        starts=When(date(2026, 11, 24), time(9)),
+    )
+
+
+def test_what_is_given_up_is_not_brought_back(desk: Desk) -> None:
+    editor = desk.new("Email")
+    typed(editor.form.title, "Nothing")
+    assert editor._keeper is not None
+    assert editor._keeper.keep_now()
+    desk.press(KEY.Key_Escape)
+    QTest.keyClick(editor.discard_button, KEY.Key_Space)
+    assert draft(desk, f"new-activity/{desk.job_id}") is None
+    desk.tab.show_job(desk.job_id)
+    assert desk.tab.waiting.isHidden()
+
+
+def test_a_draft_of_another_job_is_not_offered_here(desk: Desk) -> None:
+    editor = desk.new("Email")
+    crash(editor)
+    desk.tab.show_job("")
+    assert desk.tab.waiting.isHidden()

@@ -1,0 +1,128 @@
+"""A field of people finds whom one means, makes new ones, and goes by the keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.people.contact_queries import PersonChoice
+from tests.ui.activity.conftest import KEY, write
+from ui.activity.people_completion import MOST_OFFERED, named, offered
+from ui.activity.people_field import PeopleField
+from ui.theme.theme import Theme
+
+ANA = PersonChoice("1", "Ána Silva", "Recruiter, Lumen", is_of_job=True)
+BO = PersonChoice("2", "Bo Lind", "", is_of_job=True)
+BOB = PersonChoice("3", "Bob Ana", "bob@example.org")
+CHOICES = (ANA, BO, BOB)
+
+
+@pytest.fixture
+def field(qtbot: QtBot, theme: Theme) -> PeopleField:
+    """Return a shown field that makes nobody new."""
+    field = PeopleField(CHOICES, theme)
+    qtbot.addWidget(field)
+    field.resize(300, 40)
+    with qtbot.waitActive(field):
+        field.show()
+        field.activateWindow()
+    field.edit.setFocus()
+    return field
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("", [ANA, BO, BOB]),
+        ("ana", [ANA, BOB]),
+        ("an si", [ANA]),
+        ("BO", [BO, BOB]),
+        ("lumen", [ANA]),
+        ("lin bo", [BO]),
+        ("nobody", []),
+    ],
+)
+def test_people_are_found_by_the_beginnings_of_their_words(typed: str, found: list[PersonChoice]) -> None:
+    assert offered(CHOICES, typed, ()) == found
+
+
+def test_who_is_in_the_field_is_not_offered_again() -> None:
+    assert offered(CHOICES, "ana", {"1"}) == [BOB]
+
+
+def test_at_most_a_handful_is_offered() -> None:
+    many = [PersonChoice(str(number), f"Ana {number}", "") for number in range(50)]
+    assert len(offered(many, "ana", ())) == MOST_OFFERED
+
+
+@given(st.text(max_size=30))
+def test_any_text_can_be_looked_for(text: str) -> None:
+    offered(CHOICES, text, ())
+    named(CHOICES, text)
+
+
+def test_enter_takes_the_first_that_fits(field: PeopleField) -> None:
+    write(field.edit, "bo")
+    QTest.keyClick(field.edit, KEY.Key_Return)
+    assert field.ids == ("2",)
+    assert field.edit.text() == ""
+
+
+def test_the_list_chooses_with_arrows(field: PeopleField, qtbot: QtBot) -> None:
+    QTest.keyClick(field.edit, KEY.Key_Down)
+    popup = field._completer.popup()
+    assert popup is not None
+    assert popup.isVisible()
+    QTest.keyClick(popup, KEY.Key_Down)
+    QTest.keyClick(popup, KEY.Key_Return)
+    qtbot.waitUntil(lambda: field.ids == ("2",))
+
+
+def test_backspace_and_delete_take_people_out(field: PeopleField) -> None:
+    field.set_ids(["1", "2", "3"])
+    QTest.keyClick(field.edit, KEY.Key_Backspace)
+    assert field.ids == ("1", "2")
+    QTest.keyClick(field.edit, KEY.Key_Left)
+    assert field.chips[-1][1].hasFocus()
+    QTest.keyClick(field.chips[-1][1], KEY.Key_Left)
+    QTest.keyClick(field.chips[0][1], KEY.Key_Delete)
+    assert field.ids == ("2",)
+    assert field.chips[0][1].hasFocus()
+    QTest.keyClick(field.chips[0][1], KEY.Key_Delete)
+    assert field.edit.hasFocus()
+
+
+def test_nobody_new_is_made_where_that_is_not_wanted(field: PeopleField) -> None:
+    write(field.edit, "Somebody")
+    QTest.keyClick(field.edit, KEY.Key_Return)
+    assert field.ids == ()
+    assert "“Somebody”" in field.fault()
+
+
+def test_a_field_of_one_person_takes_the_last(qtbot: QtBot, theme: Theme) -> None:
+    field = PeopleField(CHOICES, theme, most=1)
+    qtbot.addWidget(field)
+    field.set_ids(["1"])
+    write(field.edit, "bo l")
+    QTest.keyClick(field.edit, KEY.Key_Return)
+    assert field.ids == ("2",)
+
+
+def test_a_refused_name_stays_in_the_field(qtbot: QtBot, theme: Theme) -> None:
+    field = PeopleField(CHOICES, theme, lambda _: None)
+    qtbot.addWidget(field)
+    write(field.edit, "Somebody")
+    QTest.keyClick(field.edit, KEY.Key_Return)
+    assert field.edit.text() == "Somebody"
+
+
+def test_chips_break_into_lines_and_the_field_grows(field: PeopleField) -> None:
+    low = field.height()
+    field.set_ids(["1", "2", "3"])
+    assert field.minimumHeight() > low
+    for _, chip in field.chips:
+        assert field.rect().contains(chip.geometry())
+        assert chip.accessibleName()

@@ -1,0 +1,1 @@
+"""The activities of a job: their list, their editor and its fields."""

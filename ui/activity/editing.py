@@ -1,0 +1,125 @@
+"""Opens the editor of an activity and hands what it saves to the application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QWidget
+
+from app.activities.activity_commands import add_activity, add_activity_to_jobs, edit_activity
+from app.activities.activity_queries import Category, activity_details, categories, interview_kinds
+from app.activities.activity_values import ActivityValues
+from app.activities.category_commands import add_category
+from app.clock import today
+from app.people import split_name
+from app.people.contact_commands import add_contact
+from app.people.contact_queries import PersonChoice, contact_details, known_contact, people_choices
+from app.people.contact_values import ContactValues
+from ui.activity.activity_editor import ActivityEditor
+from ui.activity.activity_form import Choices
+from ui.activity.drafted import understood
+from ui.drafts import kept_draft
+from ui.messages import Messages
+from ui.ports import Desk
+from ui.theme.theme import Theme
+
+
+class ActivityEditing:
+    """Opens editors in a window. Everything it reads may raise `PursuitError`."""
+
+    def __init__(self, desk: Desk, messages: Messages, theme: Theme, parent: QWidget) -> None:
+        self._desk = desk
+        self._messages = messages
+        self._theme = theme
+        self._parent = parent
+
+    def add(self, job_ids: Sequence[str], made: Callable[[str], object] | None = None) -> ActivityEditor:
+        """Open the editor of a new activity of these jobs; `made` is told its id, where it is one."""
+        heading = "" if len(job_ids) == 1 else _tr("Add an activity to {} jobs").format(len(job_ids))
+
+        def save(onto: Callable[[ActivityValues], ActivityValues]) -> None:
+            values = onto(ActivityValues(category_id=""))
+            if len(job_ids) == 1:
+                change = self._desk.do(add_activity, job_ids[0], values)
+            else:
+                change = self._desk.do(add_activity_to_jobs, job_ids, values)
+            if made is not None and len(job_ids) == 1:
+                for activity_id in sorted(change.touches("activity"))[:1]:
+                    made(activity_id)
+
+        choices = self._choices(job_ids[0], None)
+        name = f"new-activity/{job_ids[0]}"
+        return self._open(ActivityValues(category_id=""), choices, save, name, heading)
+
+    def edit(self, activity_id: str) -> ActivityEditor:
+        """Open the editor of an activity. Raises `NotFound`."""
+        activity = self._desk.read(activity_details, activity_id)
+
+        def save(onto: Callable[[ActivityValues], ActivityValues]) -> None:
+            present = self._desk.read(activity_details, activity_id).values
+            wanted = onto(present)
+            if wanted != present:
+                self._desk.do(edit_activity, activity_id, wanted)
+
+        choices = self._choices(activity.job_id, activity.category)
+        return self._open(activity.values, choices, save, f"activity/{activity_id}")
+
+    def _open(
+        self,
+        values: ActivityValues,
+        choices: Choices,
+        save: Callable[[Callable[[ActivityValues], ActivityValues]], None],
+        draft_name: str,
+        heading: str = "",
+    ) -> ActivityEditor:
+        draft = kept_draft(self._desk, draft_name)
+        editor = ActivityEditor(
+            values,
+            choices,
+            save,
+            self._messages,
+            self._theme,
+            self._parent.window(),
+            heading=heading,
+            drafted=None if draft is None else understood(draft),
+        )
+        editor.keep_drafts(self._desk, draft_name)
+        editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        editor.open()
+        return editor
+
+    def _choices(self, job_id: str | None, present: Category | None) -> Choices:
+        """Return what the editor offers; the category that an activity has, even from the trash."""
+        known = self._desk.read(categories)
+        if present is not None and all(each.id != present.id for each in known):
+            known = (*known, present)
+        return Choices(
+            categories=known,
+            people=self._desk.read(people_choices, job_id),
+            kinds=self._desk.read(interview_kinds),
+            today=today(self._desk.clock),
+            make_person=lambda name: self._make_person(name, job_id),
+            make_category=self._make_category,
+        )
+
+    def _make_person(self, name: str, job_id: str | None) -> PersonChoice | None:
+        """Make a contact of a name; one who is known already is taken instead."""
+        first, last = split_name(name)
+        values = ContactValues(first_name=first, last_name=last, job_ids=(job_id,) if job_id else ())
+        known = self._desk.read(known_contact, values)
+        if known is not None:
+            return known
+        made: list[str] = []
+        if not self._messages.run(lambda: made.extend(self._desk.do(add_contact, values).touches("contact"))):
+            return None
+        contact = self._desk.read(contact_details, made[0])
+        return PersonChoice(contact.id, contact.name, "", is_of_job=job_id is not None)
+
+    def _make_category(self, name: str) -> Category:
+        (made,) = self._desk.do(add_category, name).touches("activity_category")
+        return next(each for each in self._desk.read(categories) if each.id == made)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Activity", text)

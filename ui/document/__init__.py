@@ -1,0 +1,1 @@
+"""The documents of a job: attached, opened, dated, and told where something is wrong with them."""

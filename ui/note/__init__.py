@@ -1,0 +1,1 @@
+"""The notes of a job: their list, their text field and how Markdown is shown."""

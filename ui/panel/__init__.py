@@ -1,0 +1,1 @@
+"""The panel of a job beside the board, its tabs and its overview."""

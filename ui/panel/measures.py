@@ -1,0 +1,7 @@
+"""The measures of the panel, in device-independent pixels."""
+
+SIDE_MARGIN = 20
+NARROWEST, USUAL_WIDTH, WIDEST = 360, 440, 560
+EDGE = 6  # where the panel's width is drawn
+LEAST_BESIDE = 1200  # in a narrower window the panel lies over the board
+SLIDE_MS = 150

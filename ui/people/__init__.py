@@ -1,0 +1,1 @@
+"""People: the page of contacts and employers, and mails to them."""
