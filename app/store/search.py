@@ -7,6 +7,7 @@ names of documents.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -77,13 +78,30 @@ def reindex_stale(connection: sqlite3.Connection) -> None:
 
 
 def _renew(connection: sqlite3.Connection, index: _Index) -> None:
+    """Write the marked entries of a table anew, but those that are as they should be.
+
+    A new tag marks the job as stale, and its posting may be megabytes of unchanged text.
+    """
     table, marks = index.table, index.marks
+    held = f"SELECT key FROM {marks} WHERE key IN (SELECT rowid FROM {table})"
+    same = " AND ".join(f"held.{column} = wanted.{column}" for column in index.columns.split(", "))
+    unchanged = connection.execute(
+        f"WITH wanted (key, {index.columns}) AS ({index.wanted(f'WHERE job.key IN ({held})')}) "
+        "SELECT wanted.key FROM wanted "
+        f"CROSS JOIN {table} AS held ON held.rowid = wanted.key WHERE {same}"
+    ).fetchall()
+    kept = json.dumps([key for (key,) in unchanged])
     connection.execute(
-        f"DELETE FROM {table} WHERE rowid IN (SELECT key FROM {marks} WHERE key IN "
-        f"(SELECT rowid FROM {table}) ORDER BY key)"
+        f"DELETE FROM {table} WHERE rowid IN ({held} AND key NOT IN (SELECT value FROM json_each(?)) "
+        "ORDER BY key)",
+        (kept,),
     )
-    stale = f"WHERE job.key IN (SELECT key FROM {marks}) ORDER BY job.key"
-    connection.execute(f"INSERT INTO {table} (rowid, {index.columns}) {index.wanted(stale)}")
+    stale = f"SELECT key FROM {marks} WHERE key NOT IN (SELECT value FROM json_each(?))"
+    connection.execute(
+        f"INSERT INTO {table} (rowid, {index.columns}) "
+        f"{index.wanted(f'WHERE job.key IN ({stale}) ORDER BY job.key')}",
+        (kept,),
+    )
 
 
 def stale_entries(connection: sqlite3.Connection) -> Iterator[str]:

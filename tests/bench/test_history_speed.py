@@ -15,6 +15,7 @@ from app.store import Origin, Store
 from app.store.past import past_changes
 from tests.bench.conftest import timed
 from tests.making import FakeClock, make_jobs, make_stages
+from ui.history.job_history_tab import JobHistoryTab
 from ui.history.page import HistoryPage
 from ui.messages import Messages
 from ui.theme.theme import Theme
@@ -83,3 +84,25 @@ def test_history_opens(application: Application, qtbot: QtBot, tell: Callable[[s
         f"History with {CHANGES} changes: {ours * 1000:.0f} ms, an empty list {floor * 1000:.1f} ms, "
         f"ratio {ours / floor:.1f}; a page read in {read * 1000:.1f} ms"
     )
+
+
+@pytest.mark.bench
+def test_the_history_of_a_job_opens(
+    application: Application, qtbot: QtBot, tell: Callable[[str], None]
+) -> None:
+    theme = Theme(QApplication.instance())  # type: ignore[arg-type]
+    (job_id,) = application.store.connection.execute("SELECT id FROM job").fetchone()
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    ground.resize(440, 800)
+    tab = JobHistoryTab(application, Messages(application, theme, ground), theme, ground)
+    tab.resize(440, 800)
+    ground.show()
+
+    def show() -> None:
+        tab.show_job(job_id)
+        QApplication.processEvents()
+
+    ours = statistics.median(timed(show) for _ in range(ROUNDS))
+    application.close()
+    tell(f"History of one job with {CHANGES} changes: {ours * 1000:.0f} ms")

@@ -266,3 +266,19 @@ def test_an_activity_that_goes_to_another_job_is_found_there_alone(store: Store)
         insert_activity(writing, first, title="Call with Mina")
     run(store, "UPDATE activity SET job_id = ? WHERE job_id IS NOT NULL", second)
     assert found(store, "mina") == ["Second"]
+
+
+def test_a_new_tag_does_not_write_the_long_text_anew(store: Store) -> None:
+    (job,) = with_titles(store, "Engineer")
+    with store.change("Add", WINDOW) as writing:
+        insert(writing, "posting", job_id=job, text="railway timetables", html="", original="")
+    query = "SELECT id, block FROM search_long_data ORDER BY id"
+    before = store.connection.execute(query).fetchall()
+    with store.change("Tag", WINDOW) as writing:
+        tag = insert(writing, "tag", name="remote", hue=0)
+        insert(writing, "job_tag", job_id=job, tag_id=tag, position=0)
+    assert found(store, "remote") == ["Engineer"]
+    assert store.connection.execute(query).fetchall() == before
+    run(store, "UPDATE posting SET text = 'harbour'")
+    assert found(store, "harbour") == ["Engineer"]
+    assert found(store, "railway") == []

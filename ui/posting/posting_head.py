@@ -32,7 +32,7 @@ class PostingHead(QWidget):
         self.page_button = Button(self.tr("Open the posting"), self)
         self.page_button.setToolTip(self.tr("Opens its address in the browser"))
         self.page_button.clicked.connect(self.page_wanted)
-        self.paste_button = Button(self.tr("Paste the posting"), self)
+        self.paste_button = Button(self.tr("Paste anew"), self)
         self.paste_button.setToolTip(self.tr("Keeps what is on the clipboard in the place of this text"))
         self.paste_button.clicked.connect(self.paste_wanted)
         self.menu_button = IconButton("more", self.tr("More for this posting"), theme, self)

@@ -101,7 +101,8 @@ class PostingTab(QWidget):
             if self.edit.is_changed:
                 self._desk.do(edit_posting, self.edit.job_id, self.edit.text)
         except NotFound:
-            pass  # the job has gone, and its draft stays
+            if self._drafts is not None:
+                self._drafts.keep_now()  # the job has gone; the draft waits for its coming back
         except PursuitError as problem:
             self.edit.error.say(str(problem))
             if not isinstance(problem, FieldRefused):

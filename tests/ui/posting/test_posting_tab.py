@@ -349,6 +349,9 @@ def test_a_job_that_goes_while_it_is_shown_leaves_nothing_to_see(
     QTest.keyClicks(tab.edit.field, "x")
     trash_jobs(store, Origin.WINDOW, [jobs[0]])
     assert tab.leave()
+    draft = read_draft(store, f"posting/{jobs[0]}")
+    assert draft is not None  # it waits for the job to come back
+    assert draft.text == "xCook"
     tab.show_job("")
     assert tab.empty.isVisible()
 
