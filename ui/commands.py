@@ -184,6 +184,10 @@ MENUS: tuple[Menu, ...] = (
         "&View",
         (
             Command("view.board", "&Board", ("Ctrl+1",)),
+            Command("view.table", "&Table", ("Ctrl+Shift+L",)),
+            Submenu("view.sort", "&Sort the table by"),
+            Submenu("view.columns", "&Columns of the table"),
+            Line(),
             Command("view.history", "&History", ("Ctrl+2",)),
             Command("view.people", "&People", ("Ctrl+3",)),
             Line(),

@@ -22,6 +22,7 @@ from ui.menus import Menus
 from ui.messages import Messages
 from ui.pages import BOARD, Pages
 from ui.ports import Desk
+from ui.selection import Selection
 from ui.sidebar import Sidebar
 from ui.theme.theme import Theme
 from ui.theme.tokens import BOARD_MARGIN
@@ -52,7 +53,7 @@ class MainWindow(QMainWindow):
     before may be of another file. `filter_wanted` carries the text of a filter to show the board by,
     `contact_wanted` and `employer_wanted` the id of whom to show, `outcome_wanted` the
     ids of jobs that are to be told how they ended. `panel_tab_made` carries a tab of the panel with its id,
-    for whoever does what it asks for.
+    for whoever does what it asks for, `layout_wanted` "board" or "table": how the jobs are to be shown.
     """
 
     files_given = Signal(list)
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
     employer_wanted = Signal(str)
     outcome_wanted = Signal(object)
     panel_tab_made = Signal(str, QWidget)
+    layout_wanted = Signal(str)
 
     def __init__(
         self, desk: Desk, theme: Theme, *, first_board: str = "", toast_ms: int = LIFETIME_MS
@@ -115,7 +117,16 @@ class MainWindow(QMainWindow):
         self.messages.look(lambda: self._open(board_id))
         self.pages.show(BOARD)
         self.sidebar.check(board_id)
-        self.board.take_focus()
+        self.page.take_focus()
+
+    def show_layout(self, layout: str) -> None:
+        """Show the jobs as cards in stages ("board") or as a table ("table"), from now on on this board."""
+        self.layout_wanted.emit(layout)
+
+    @property
+    def layout_shown(self) -> str:
+        """How the jobs are shown: "board" or "table"."""
+        return "board" if self.page.shown is self.board else "table"
 
     @property
     def ground(self) -> QWidget:
@@ -163,6 +174,7 @@ class MainWindow(QMainWindow):
         parts.addWidget(self._stack, 1)
         self.pages = Pages(self._stack, self.sidebar)
         self.board = BoardView(self.theme, self.desk.clock, self._stack)
+        self.selection = Selection(self.board)
         self.page = BoardPage(self.board, self._stack)
         self.top_bar = self.page.top_bar
         self.pages.add_board(self.page)
@@ -188,6 +200,9 @@ class MainWindow(QMainWindow):
         self.top_bar.grown.connect(self._order_stops)
 
     def _show_present_board(self) -> None:
+        """Come back to the board from another page; on the page itself, show it as stages."""
+        if self.pages.shown == BOARD:
+            self.show_layout("board")
         self.pages.show(BOARD)
         self.sidebar.check(self.board.board_id)
         self.take_focus()

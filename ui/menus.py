@@ -24,6 +24,7 @@ class Menus(QObject):
         super().__init__(bar)
         self._desk = desk
         self._board = board
+        self._board_actions: list[QAction] = []  # those with keys that act on the board alone
         self._actions: dict[str, QAction] = {}
         self._submenus: dict[str, QMenu] = {}
         self._menus: dict[str, QMenu] = {}
@@ -83,6 +84,12 @@ class Menus(QObject):
         menu.aboutToShow.connect(offer)
         menu.aboutToHide.connect(offer_all)
 
+    def act_in(self, widget: QWidget, left_out: Callable[[str], bool]) -> None:
+        """Let the keys that act on the board act in another widget too, but for some commands by their ids."""
+        for action in self._board_actions:
+            if not left_out(action.objectName()):
+                widget.addAction(action)
+
     def name_steps(self) -> None:
         """Name what undo and redo would do, or disable them."""
         self._name(self.undo, self.tr("&Undo"), self._desk.undo_label)
@@ -125,13 +132,16 @@ class Menus(QObject):
             action.setShortcuts([QKeySequence(key) for key in (*command.keys, *command.board_keys)])
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self._board.addAction(action)
+            self._board_actions.append(action)
         elif command.board_keys:
-            self._board.addAction(self._further_keys(action, command))
+            self._board_actions.append(self._further_keys(action, command))
+            self._board.addAction(self._board_actions[-1])
         return action
 
     def _further_keys(self, action: QAction, command: Command) -> QAction:
         """Return an action that is in no menu: its keys, on the board alone, trigger that of the menu."""
         further = QAction(command.name, self)
+        further.setObjectName(command.id)
         further.setShortcuts([QKeySequence(key) for key in command.board_keys])
         further.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         further.triggered.connect(action.trigger)

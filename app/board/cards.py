@@ -23,6 +23,14 @@ _CARD = (
 _AFTER = "AND (job.order_key, job.id) > (?, ?) "
 _IN_ORDER = "ORDER BY job.order_key, job.id LIMIT ?"
 _IS_APPLY = (CATEGORY_IDS["Apply"],)
+# Until when offers that are still open have to be answered, by their newest terms. Few jobs have an offer, so
+# these are asked first.
+_OPEN_OFFERS = (
+    "SELECT job_id, decide_by FROM offer CROSS JOIN activity ON activity.id = offer.activity_id "
+    "CROSS JOIN offer_terms AS terms ON terms.activity_id = activity.id "
+    "WHERE offer.status IN ('received', 'negotiating') AND trashed_at IS NULL AND decide_by IS NOT NULL "
+    "AND position = (SELECT max(position) FROM offer_terms WHERE activity_id = activity.id) AND job_id IN"
+)
 
 
 def stage_cards(store: Store, stage_id: str, after: Place | None, most: int) -> CardSlice:
@@ -113,7 +121,7 @@ class CardReader:
                 entered_at,
                 planned.get(job_id)
                 if deadline is None or job_id in applied
-                else _sooner(deadline, planned.get(job_id)),
+                else _sooner(deadline, "Deadline", planned.get(job_id)),
                 outcome,
                 date.fromisoformat(ended_on) if ended_on else None,
                 reason,
@@ -158,16 +166,24 @@ class CardReader:
         return row
 
     def _planned(self, job_ids: list[str]) -> dict[str, NextDue]:
-        """Return the nearest unfinished activity of each job that has a time of its own."""
+        """Return the nearest day of each job on which something unfinished is planned, due or to be answered.
+
+        A homework counts by the time it is due, where that is known.
+        """
         query = (
-            "SELECT job_id, start_at, title, is_all_day FROM activity WHERE is_completed = 0 "
-            "AND is_scheduled = 1 AND start_at IS NOT NULL AND trashed_at IS NULL AND job_id IN"
+            "SELECT job_id, COALESCE(due_at, start_at), title, is_all_day AND due_at IS NULL FROM activity "
+            "LEFT JOIN homework ON homework.activity_id = activity.id WHERE is_completed = 0 "
+            "AND (due_at IS NOT NULL OR is_scheduled = 1 AND start_at IS NOT NULL) "
+            "AND trashed_at IS NULL AND job_id IN"
         )
         rows = sorted(select_by_ids(self._connection, query, job_ids), key=lambda row: -row[1])
-        return {
+        planned = {
             job_id: NextDue(from_ms(at).date() if is_all_day else local_date(self._clock, at), intern(title))
             for job_id, at, title, is_all_day in rows
         }
+        for job_id, answer_by in select_by_ids(self._connection, _OPEN_OFFERS, job_ids):
+            planned[job_id] = _sooner(answer_by, "Answer to the offer", planned.get(job_id))
+        return planned
 
     def _applied(self, job_ids: list[str]) -> set[str]:
         """Return those of the jobs that have been applied for: their deadline is no longer due."""
@@ -178,6 +194,6 @@ class CardReader:
         return {job_id for (job_id,) in select_by_ids(self._connection, query, job_ids, _IS_APPLY)}
 
 
-def _sooner(deadline: str, planned: NextDue | None) -> NextDue:
-    last_day = NextDue(date.fromisoformat(deadline), "Deadline")
-    return last_day if planned is None else min(planned, last_day, key=lambda due: due.day)
+def _sooner(last_day: str, title: str, planned: NextDue | None) -> NextDue:
+    other = NextDue(date.fromisoformat(last_day), title)
+    return other if planned is None else min(planned, other, key=lambda due: due.day)

@@ -2,41 +2,41 @@
 
 Words must all be found, whole or in part, in a card's title, employer, location, salary or tags; case,
 accents and the number of blanks do not matter. Terms ask one thing: `tag:python`, `employer:"Lumen Freight"`,
-`due:week`, `outcome:none`. Quotes hold blanks together, a minus before a word or term turns it round. The
-tag that is typed last may be the beginning of one, until a blank or a quote ends it.
+`stage:applied`, `due:week`, `due<7d`, `quiet>14d`, `priority>=medium` (`filter_terms` has them all). Quotes hold
+blanks together, a minus before a word or term turns it round. The tag that is typed last may be the beginning
+of one, until a blank or a quote ends it.
+
+A word with a minus also leaves out the stage that is called so and the jobs that ended so, by their whole
+names alone: "-rejected" hides what was rejected, while "-interview" leaves the stage "Final interview".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
-from itertools import product
+from typing import TYPE_CHECKING
 
 from app.board.snapshots import Card
 from app.folding import folded, plain
-from app.store.models.boards import OUTCOMES
 
-DUE_CHOICES = ("overdue", "today", "week", "none", "any")
-OUTCOME_CHOICES = ("none", *OUTCOMES, "any")
-_WEEK = timedelta(days=7)
+if TYPE_CHECKING:
+    from app.board.job_times import Times
 
 # Between the parts of what is searched: nothing typed can hold them, so no phrase reaches across.
 _FIELD, _TAG = "\x1e", "\x1f"
 
 Rows = Iterable[int]
-Test = Callable[[Card], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing a filter asks for. `key` is empty for a word; `value` is folded.
+    """One thing a filter asks for. `key` is empty for a word; `value` is folded, times are a number of days.
 
     `start` and `end` are where it stands in the text it was read from. `is_open` says that it may still be
-    the beginning of what is meant.
+    the beginning of what is meant. `sign` is one of < <= > >= = where a number or rank is compared, else empty.
     """
 
     key: str
@@ -45,17 +45,21 @@ class Term:
     start: int
     end: int
     is_open: bool = False
+    sign: str = ""
 
     def asks(self, key: str, value: str) -> bool:
-        """Tell whether this is that term, not turned round."""
-        return not self.is_negated and self.key == key and self.value == _read_value(key, value)
+        """Tell whether this is that term, not turned round; `key` may end with a sign ("due<")."""
+        named = key.rstrip("<>=")
+        read = _read_value(named, key.removeprefix(named), value)
+        return not self.is_negated and self.key == named and (self.sign, self.value) == read
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which cards are wanted. Several employers, due times or outcomes mean any of them, tags all of them.
+    """Which cards are wanted. Several stages, employers or other choices mean any of them.
 
-    `not_understood` holds, as typed, what was left out of account.
+    Tags and comparisons must all hold, so that `due>3d due<14d` is a span. `not_understood` holds, as typed,
+    what was left out of account.
     """
 
     terms: tuple[Term, ...] = ()
@@ -66,21 +70,39 @@ class Filter:
         """Whether nothing is asked for."""
         return not self.terms
 
-    def matches(self, card: Card, today: date) -> bool:
-        """Tell whether a card is wanted. `today` is the user's present day."""
-        return bool(self.rows((card,), (searched(card),), today))
+    @property
+    def needs_times(self) -> bool:
+        """Whether it asks what the cards do not say: when something happened to a job."""
+        return any(term.key in ("quiet", "applied") for term in self.terms)
 
-    def rows(self, cards: Sequence[Card], texts: Sequence[str], today: date) -> list[int]:
-        """Return the rows of the wanted cards in order; `texts` holds `searched` of each card."""
+    def matches(self, card: Card, today: date, stage: str = "", times: Times | None = None) -> bool:
+        """Tell whether a card is wanted; see `rows`."""
+        return bool(self.rows((card,), (searched(card),), today, stage, times))
+
+    def rows(
+        self,
+        cards: Sequence[Card],
+        texts: Sequence[str],
+        today: date,
+        stage: str = "",
+        times: Times | None = None,
+    ) -> list[int]:
+        """Return the rows of the wanted cards of a stage, in order.
+
+        `texts` holds `searched` of each card, `today` is the user's present day, `stage` the name of the
+        stage. While `times` are not known, nothing is left out by them.
+        """
         rows: Rows = range(len(cards))
+        asked = [term for term in self.terms if term.key not in ("", "tag")]
         for term in self.terms:
             if term.key in ("", "tag"):
                 rows = _with_words(rows, texts, term)
-        for key, is_negated in product(_TESTS, (False, True)):
-            values = {term.value for term in self.terms if (term.key, term.is_negated) == (key, is_negated)}
-            if values:
-                test = _TESTS[key](values, today)
-                rows = [row for row in rows if test(cards[row]) is not is_negated]
+            if not term.key and term.is_negated:
+                rows = _not_named(rows, cards, stage, term.value)
+        if asked:
+            from app.board.filter_tests import with_values  # noqa: PLC0415 - not part of the start
+
+            rows = with_values(rows, cards, asked, today, stage, times)
         return list(rows)
 
 
@@ -95,11 +117,13 @@ def parse(text: str) -> Filter:
         if found.group().strip() in ("", "-"):
             continue
         key = folded(found["key"] or "")
-        value = _read_value(key, found["plain"] or (found["quoted"] or "").replace('""', '"'))
-        if value is None:
+        typed = found["plain"] or (found["quoted"] or "").replace('""', '"')
+        read = _read_value(key, found["sign"] or "", typed)
+        if read is None:
             unknown.append(found.group())
-        elif value:
-            terms.append(Term(key, value, bool(found["minus"]), *found.span(), _is_open(found)))
+        elif read[1]:
+            sign, value = read
+            terms.append(Term(key, value, bool(found["minus"]), *found.span(), _is_open(found), sign))
     return Filter(tuple(terms), tuple(unknown))
 
 
@@ -114,17 +138,19 @@ def _tokens() -> re.Pattern[str]:
     """Return the pattern of a word or term; made at the first key, because a start has no filter."""
     return re.compile(
         r"""(?P<minus>-?)
-            (?:(?P<key>[^\W\d_]+):)?
+            (?:(?P<key>[^\W\d_]+)(?P<sign>:|<=|>=|<|>|=))?
             (?:"(?P<quoted>(?:[^"]|"")*)"?|(?P<plain>[^\s"]\S*))?""",
         re.VERBOSE,
     )
 
 
 def spelled(value: str, key: str = "") -> str:
-    """Return how a word or the value of a term is typed so that `parse` reads it as it is."""
-    is_plain = value and not re.search(r'[\s":]', value) and not value.startswith("-")
+    """Return how a word or term is typed so that `parse` reads it as it is; `key` may end with a sign."""
+    is_plain = value and not re.search(r'[\s":<>=]', value) and not value.startswith("-")
     shown = value if is_plain else '"' + value.replace('"', '""') + '"'
-    return f"{key}:{shown}" if key else shown
+    if not key:
+        return shown
+    return f"{key}{shown}" if key.endswith(("<", ">", "=")) else f"{key}:{shown}"
 
 
 def with_term(text: str, key: str, value: str) -> str:
@@ -166,66 +192,21 @@ def _with_words(rows: Rows, texts: Sequence[str], term: Term) -> list[int]:
     return [row for row in rows if wanted in texts[row]]
 
 
-# What terms about one value of a card ask: each gives the test of a card, made anew for each pass.
+def _not_named(rows: Rows, cards: Sequence[Card], stage: str, value: str) -> Rows:
+    """Leave out the stage that is called so, and what ended so."""
+    if stage and plain(stage) == value:
+        return ()
+    outcome = re.sub("[ -]", "_", value)
+    return [row for row in rows if cards[row].outcome != outcome]
 
 
-def _employer_is(names: AbstractSet[str], today: date) -> Test:  # noqa: ARG001
-    """A part of the name that begins a word of it is enough: "lumen" finds "Lumen Freight"."""
-    begun = tuple(f" {name}" for name in names)
-    known: dict[str, bool] = {}
+def _read_value(key: str, sign: str, value: str) -> tuple[str, str] | None:
+    """Return the sign and value of a term as they are compared, the value empty while it is not typed yet.
 
-    def test(card: Card) -> bool:
-        verdict = known.get(card.employer)
-        if verdict is None:
-            name = f" {plain(card.employer)}"
-            verdict = known[card.employer] = any(each in name for each in begun)
-        return verdict
+    None: there is no such term.
+    """
+    if not key:
+        return "", plain(value)
+    from app.board.filter_terms import read_value  # noqa: PLC0415 - not part of the start
 
-    return test
-
-
-def _due_is(choices: AbstractSet[str], today: date) -> Test:
-    week_ends = today + _WEEK
-
-    def test(card: Card) -> bool:
-        if card.next_due is None or card.outcome is not None:  # what has ended is not due any more
-            return "none" in choices
-        day = card.next_due.day
-        return (
-            "any" in choices
-            or ("overdue" in choices and day < today)
-            or ("today" in choices and day == today)
-            or ("week" in choices and today <= day < week_ends)
-        )
-
-    return test
-
-
-def _outcome_is(choices: AbstractSet[str], today: date) -> Test:  # noqa: ARG001
-    wanted = set(choices)
-    if "any" in choices:
-        wanted.update(OUTCOMES)
-    return lambda card: (card.outcome or "none") in wanted
-
-
-_TESTS: dict[str, Callable[[AbstractSet[str], date], Test]] = {
-    "employer": _employer_is,
-    "due": _due_is,
-    "outcome": _outcome_is,
-}
-
-# How the value of each term is read: as it is compared, empty while it is not typed yet, None: no such value.
-_VALUES: dict[str, Callable[[str], str | None]] = {
-    "": lambda value: value,
-    "tag": lambda value: value.removeprefix("#"),
-    "employer": lambda value: value,
-    "due": lambda value: value if value in ("", *DUE_CHOICES) else None,
-    "outcome": lambda value: (
-        named if (named := re.sub("[ -]", "_", value)) in ("", *OUTCOME_CHOICES) else None
-    ),
-}
-
-
-def _read_value(key: str, value: str) -> str | None:
-    read = _VALUES.get(key)
-    return None if read is None else read(plain(value))
+    return read_value(key, sign, value)

@@ -18,6 +18,7 @@ from app.board.job_writing import (
     set_columns,
     write_fields,
 )
+from app.board.known_already import tell_known
 from app.board.live import LiveStage, live_board_name, live_stage, live_stages, refuse_gone
 from app.board.names import counted_jobs
 from app.board.outcomes import OUTCOME_WORDS, offer_outcomes
@@ -58,15 +59,14 @@ _FIELD_WORDS = {
 def add_job(store: Store, origin: Origin, board_id: str, stage_id: str | None, job: QuickJob) -> Change:
     """Make a job on top of a stage, the board's first one where `stage_id` is None; workflows run.
 
-    A job that is known by its address alone is called by the name of the web site. Raises `NotFound` where
+    A job that is known by its address alone is called by the name of the web site. One that is on a board
+    already is made nevertheless; the change says so (`Change.duplicates`). Raises `NotFound` where
     the board or stage is gone, `FieldRefused` where the line tells no job or holds what cannot be kept.
     """
     values = _new_values(job)
     with store.change(f"Add {in_label(values.title or values.employer)}", origin) as writing:
         stage = _stage_of_board(writing, board_id, stage_id)
         url_key = normalise_url(values.url)
-        if _is_on_board(writing, stage.board_id, url_key):
-            writing.notices.append("There is a card with this address already.")
         job_id = writing.new_id()
         top = first_card(writing.connection, stage.id)
         new = NewJob(
@@ -85,6 +85,7 @@ def add_job(store: Store, origin: Origin, board_id: str, stage_id: str | None, j
         add_jobs(writing, [new])
         tag_jobs(writing, [(job_id, [tag.name for tag in values.tags])])
         offer_outcomes(writing, {job_id: stage.name})
+        tell_known(writing, job_id)
     return writing.result
 
 
@@ -93,7 +94,8 @@ def edit_job(
 ) -> Change:
     """Write what differs, as one change; a new stage is a move to its top, with workflows.
 
-    With `is_quiet` it raises no toast: what it did is seen where it was done.
+    With `is_quiet` it raises no toast, because what it did is seen where it was done; a link that another
+    job has is said nevertheless.
 
     Raises `NotFound` where the job or stage is gone, `FieldRefused` where a new value cannot be kept.
     """
@@ -114,6 +116,9 @@ def edit_job(
                 follow_day(writing, job_id, after.outcome, before.outcome_on, after.outcome_on)
         if "stage_id" in names:
             move_to_top(writing, job_id, after.stage_id)
+        if "url" in names:
+            tell_known(writing, job_id, by_address_alone=True)
+            writing.is_quiet = is_quiet and not writing.duplicates
     return writing.result
 
 
@@ -223,11 +228,6 @@ def _stage_of_board(writing: Writing, board_id: str, stage_id: str | None) -> Li
     if not stages:
         raise Refused("This board has no stage that a card could go to. Add a stage first.")
     return stages[0]
-
-
-def _is_on_board(writing: Writing, board_id: str, url_key: str) -> bool:
-    query = "SELECT 1 FROM live_job WHERE url_key = ? AND board_id = ? LIMIT 1"
-    return url_key != "" and writing.connection.execute(query, (url_key, board_id)).fetchone() is not None
 
 
 def _ended_so(

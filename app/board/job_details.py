@@ -21,9 +21,10 @@ _GONE = "This job is not there any more."
 _JOB = (
     "SELECT job.id, job.board_id, board.name, job.stage_id, stage.name, job.title, "
     "COALESCE(employer.name, ''), job.location, place, url, salary, desired_salary, deadline, source, "
-    "priority, outcome, outcome_on, outcome_reason, job.is_archived, COALESCE(posting.text, ''), job.created_at "
-    "FROM live_job AS job JOIN stage ON stage.id = stage_id JOIN board ON board.id = job.board_id "
-    "LEFT JOIN employer ON employer.id = employer_id LEFT JOIN posting ON posting.job_id = job.id "
+    "priority, outcome, outcome_on, outcome_reason, job.is_archived, COALESCE(posting.text, ''), "
+    "job.created_at FROM live_job AS job JOIN stage ON stage.id = stage_id "
+    "JOIN board ON board.id = job.board_id LEFT JOIN employer ON employer.id = employer_id "
+    "LEFT JOIN posting ON posting.job_id = job.id "
     "WHERE job.id = ?"
 )
 _MOST_WORDS = 2_000  # of each kind: a list to complete from, not to read

@@ -16,7 +16,7 @@ class TagChip:
 
 @dataclass(frozen=True, slots=True)
 class NextDue:
-    """The nearest unfinished planned activity or the deadline of a job, as a local calendar day."""
+    """What is next for a job, as a local calendar day: something planned or due, an answer, its deadline."""
 
     day: date
     title: str

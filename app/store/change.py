@@ -45,6 +45,14 @@ class OutcomeOffer:
 
 
 @dataclass(frozen=True, slots=True)
+class DuplicateOffer:
+    """A job that seems to be on a board already, for the toast to offer that the two become one."""
+
+    job_id: str
+    other_id: str  # the one that was there
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One committed step: one transaction, one undo, one signal."""
 
@@ -57,6 +65,7 @@ class Change:
     notices: tuple[str, ...] = ()  # sentences: what an undo kept and why, a workflow that failed
     offers: tuple[OutcomeOffer, ...] = ()
     is_quiet: bool = False  # what it did is seen where it was done, and needs no message
+    duplicates: tuple[DuplicateOffer, ...] = ()
 
     @property
     def is_of_everything(self) -> bool:

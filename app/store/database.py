@@ -23,6 +23,7 @@ _PRAGMAS = {
     "synchronous": "FULL",  # a click shown as done survives a power cut
     "cache_size": -4_000,  # the system keeps the file's pages too: more made nothing quicker
     "wal_autocheckpoint": 0,
+    "secure_delete": 1,  # what is deleted is overwritten: gone means gone
 }
 
 

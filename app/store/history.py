@@ -13,6 +13,8 @@ from app.store.writing import Writing
 
 FIRST_ROWS_ID = "first_rows_id"  # the setting that holds the newest id given to a fresh file's own rows
 
+_UNRECORDED = 0  # stands for the id of a change where there is none: those of changes begin with 1
+
 _ACTION_COLUMNS = (
     "id",
     "change_id",
@@ -71,6 +73,19 @@ def end(connection: sqlite3.Connection, change_id: int, label: str, last_id: str
     connection.execute(
         "UPDATE change_record SET label = ?, last_id = ? WHERE id = ?", (label, last_id, change_id)
     )
+    connection.execute("DELETE FROM open_change")
+
+
+def open_unrecorded(connection: sqlite3.Connection) -> None:
+    """Let rows be written as in a change, of which nothing is recorded in the end (`close_unrecorded`)."""
+    connection.execute(
+        "INSERT INTO open_change (slot, change_id, round, cause) VALUES (1, ?, 0, NULL)", (_UNRECORDED,)
+    )
+
+
+def close_unrecorded(connection: sqlite3.Connection) -> None:
+    """Close what `open_unrecorded` opened, and take away what the triggers noted since."""
+    connection.execute("DELETE FROM journal WHERE change_id = ?", (_UNRECORDED,))
     connection.execute("DELETE FROM open_change")
 
 

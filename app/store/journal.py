@@ -103,6 +103,15 @@ def bounds_of_change(connection: sqlite3.Connection, change_id: int) -> tuple[in
     return (1, 0) if first is None else (first, last)
 
 
+def gone_for_good(connection: sqlite3.Connection, change_id: int) -> dict[str, int]:
+    """Return of how many rows that a change wrote the trash was emptied since, by table."""
+    query = (
+        "SELECT table_name, count(DISTINCT row_key) FROM journal "
+        "WHERE change_id = ? AND op = 'D' AND before IS NULL GROUP BY table_name"
+    )
+    return dict(connection.execute(query, (change_id,)).fetchall())
+
+
 def effects_since(connection: sqlite3.Connection, change_id: int) -> Effects:
     """Return the net effects of all later changes on the rows that this change wrote, by row."""
     newest = "SELECT max(seq) FROM journal"
@@ -124,6 +133,8 @@ def _fold(connection: sqlite3.Connection, rows: Iterable[tuple[Any, ...]], later
     """Fold journal rows into one effect per row, dropping rows that end as they began."""
     effects: dict[Row, RowEffect] = {}
     for table, key, op, cause, before, after in rows:
+        if op == "D" and before is None:
+            continue  # the trash was emptied of this row since: nothing tells it any more
         known = effects.get((table, key))
         if known is None:
             effects[table, key] = RowEffect(table, key, op, cause, before, after)

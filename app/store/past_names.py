@@ -80,7 +80,7 @@ class Names:
     def _last_image(self, table: str, key: str) -> Image | None:
         query = (
             "SELECT before FROM journal WHERE table_name = ? AND row_key = ? AND op = 'D' "
-            "ORDER BY seq DESC LIMIT 1"
+            "AND before IS NOT NULL ORDER BY seq DESC LIMIT 1"
         )
         row = self._connection.execute(query, (table, key)).fetchone()
         return json.loads(row[0]) if row else None

@@ -39,6 +39,7 @@ FROM job
 """
 _WORK_IS_KEPT = "activities <> '' OR documents <> ''"
 _SHORTEST_LONG_WORD = 3
+_PAGES_MERGED = 16  # of an index at once: a few milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,20 @@ def _renew(connection: sqlite3.Connection, index: _Index) -> None:
         f"{index.wanted(f'WHERE job.key IN ({stale}) ORDER BY job.key')}",
         (kept,),
     )
+
+
+def merge_a_little(connection: sqlite3.Connection, *, is_first: bool) -> bool:
+    """Go on with merging the segments of each index into one; tell whether that is done.
+
+    FTS5 keeps the words of entries that are gone until then: this is its `optimize`, in small steps.
+    """
+    pages = -_PAGES_MERGED if is_first else _PAGES_MERGED
+    is_done = True
+    for index in _INDEXES:
+        before = connection.total_changes
+        connection.execute(f"INSERT INTO {index.table} ({index.table}, rank) VALUES ('merge', ?)", (pages,))
+        is_done = is_done and connection.total_changes - before < 2  # one change: there was nothing to do
+    return is_done and not is_first
 
 
 def stale_entries(connection: sqlite3.Connection) -> Iterator[str]:

@@ -242,6 +242,26 @@ class Store:
                 self._roll_back()
                 raise
 
+    @contextmanager
+    def clearing(self) -> Iterator[sqlite3.Connection]:
+        """Let rows leave the file for good, for `app.store.emptying` alone: a transaction that is no change.
+
+        There is no undo step, no Action and no workflow, and no listener is told; what the triggers note of
+        it goes again before the end. Raises `Busy` where a worker is writing, `StorageFailed`.
+        """
+        self._refuse_if_taken_away()
+        with self._turns.taken(), told_plainly():
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                history.open_unrecorded(self.connection)
+                yield self.connection
+                search.reindex_stale(self.connection)
+                history.close_unrecorded(self.connection)
+                self.connection.execute("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+
     def undo(self) -> Change | None:
         """Take back the newest change of the window with everything it caused; None: there is none."""
         return self._take_back(history.next_undo, Kind.UNDO)
@@ -319,6 +339,7 @@ class Store:
             tuple(writing.notices),
             tuple(writing.offers),
             writing.is_quiet,
+            tuple(writing.duplicates),
         )
         self._untold.append(writing.committed)
 

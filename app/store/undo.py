@@ -15,7 +15,15 @@ from itertools import groupby
 from app.store.bulk import delete_rows
 from app.store.coming_back import bring_held_jobs_back
 from app.store.database import select_by_ids
-from app.store.journal import MODELS, Effects, Row, RowEffect, effects_since, net_effects
+from app.store.journal import (
+    MODELS,
+    Effects,
+    Row,
+    RowEffect,
+    effects_since,
+    gone_for_good,
+    net_effects,
+)
 from app.store.models import KEPT
 from app.store.put_back import NOTED, put_back, put_rest_back, references
 from app.store.schema import key_columns
@@ -85,6 +93,11 @@ def take_back(writing: Writing, change_id: int) -> None:
     writing.notices += _sentences(
         Counter(table for table, _ in stay), Counter(effect.table for effect in unrestored)
     )
+    gone = Counter(gone_for_good(connection, change_id))
+    if gone:
+        are = "is" if _count(gone) == 1 else "are"
+        whom = _counted(gone)
+        writing.notices.append(f"{whom[0].upper()}{whom[1:]} {are} gone for good: the trash was emptied.")
 
 
 def _remove_rows(writing: Writing, effects: Sequence[RowEffect]) -> None:
@@ -167,10 +180,14 @@ def _sentences(stayed: Counter[str], unrestored: Counter[str]) -> list[str]:
     if stayed:
         sentences.append(f"Kept {_counted(stayed)}, used or changed since.")
     if unrestored:
-        counted = sum(unrestored[table] for table in _NAMES) or unrestored.total()
-        as_now = "as it is" if counted == 1 else "as they are"
+        as_now = "as it is" if _count(unrestored) == 1 else "as they are"
         sentences.append(f"Left {_counted(unrestored)} {as_now} now, changed or gone since.")
     return sentences
+
+
+def _count(tables: Counter[str]) -> int:
+    """Return how many things are told of rows: details count only where there is nothing else."""
+    return sum(tables[table] for table in _NAMES) or tables.total()
 
 
 def _counted(tables: Counter[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from app.store.change import Change, Effect, Kind, Origin, OutcomeOffer
+from app.store.change import Change, DuplicateOffer, Effect, Kind, Origin, OutcomeOffer
 from app.store.subjects import ActionFacts
 
 
@@ -41,6 +41,7 @@ class Writing:
     effects: list[Effect] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     offers: list[OutcomeOffer] = field(default_factory=list)
+    duplicates: list[DuplicateOffer] = field(default_factory=list)
     is_quiet: bool = False
     committed: Change | None = None
 

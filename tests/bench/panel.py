@@ -31,6 +31,7 @@ def measure(folder: Path) -> dict[str, list[float]]:
     jobs = [column.list.rows.ids[0] for column in window.board.columns()[:2]]
     for job_id in jobs:
         fill(board, job_id)
+    await_made(board)
     taken: dict[str, list[float]] = {"first": [timed(lambda: open_(board, jobs[0], "overview"))]}
     for tab in ("overview", "activities"):
         taken[tab] = []
@@ -45,6 +46,13 @@ def measure(folder: Path) -> dict[str, list[float]]:
     taken["frame"] = frames(board, jobs[0])
     taken["floor"] = [timed(lambda: plain(board)) for _ in range(ROUNDS)]
     return taken
+
+
+def await_made(board: Board) -> None:
+    """Wait until the panel has been made ahead, as it is some time after every start."""
+    while not board.window.has_panel or "overview" not in board.window.panel.panel._tabs:
+        board.qt.processEvents()
+        time.sleep(0.01)
 
 
 def fill(board: Board, job_id: str) -> None:

@@ -178,6 +178,7 @@ WHOLE: dict[str, Any] = {
     "address": "1 Quai Nord, Paris",
     "url": "aurora.example/jobs/2",
     "salary": "€40k",
+    "desired_salary": "€50k",
     "source": "A friend",
     "priority": 3,
     "tags": (TagChip("day", 4), TagChip("new", 2)),
@@ -209,6 +210,7 @@ def test_every_field_is_kept_as_one_change_and_taken_back_as_one(store: Store, j
     [
         ("title", "Change the title"),
         ("salary", "Change the salary"),
+        ("desired_salary", "Change the desired salary"),
         ("url", "Change the link"),
         ("tags", "Change the tags"),
         ("deadline", "Change the deadline"),
@@ -285,6 +287,12 @@ def test_a_bad_value_from_before_does_not_bar_editing_the_rest(store: Store, job
     run(store, "UPDATE job SET url = 'see mail', title = '', employer_id = NULL WHERE id = ?", job_id)
     assert edit(store, job_id, salary="€1").label == "Change the salary"
     assert job_details(store, job_id).url == "see mail"
+
+
+def test_an_edit_in_place_is_quiet(store: Store, job_id: str) -> None:
+    values = replace(job_details(store, job_id).values, salary="€3")
+    assert edit_job(store, WINDOW, job_id, values, is_quiet=True).is_quiet
+    assert not edit(store, job_id, salary="€2").is_quiet
 
 
 def test_a_job_keeps_a_title_or_an_employer(store: Store, job_id: str) -> None:
@@ -518,6 +526,7 @@ VALUES = st.builds(
     address=TEXTS,
     url=st.sampled_from(["", "a.example/1", "https://b.example/2"]),
     salary=TEXTS,
+    desired_salary=TEXTS,
     source=TEXTS,
     priority=st.integers(0, 3),
     tags=st.lists(st.builds(TagChip, TEXTS, st.integers(0, 5)), max_size=4).map(tuple),

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.after_paint import AfterFirstPaint, LoadLater
 from ui.exchange.file_commands import LOADED_LATER
+from ui.panel import feature
 
 
 class Window(QWidget):
@@ -61,7 +62,7 @@ def test_modules_are_loaded_one_by_one_with_a_turn_for_others_between(
     turns.start()
     loading = LoadLater(names, 0, parent)
     assert not any(name in sys.modules for name in names)
-    with qtbot.waitSignal(loading.destroyed):
+    with qtbot.waitSignals([loading.done, loading.destroyed], order="strict"):
         pass
     turns.stop()
     assert sorted(set(seen)) == [0, 1, 2]
@@ -69,6 +70,6 @@ def test_modules_are_loaded_one_by_one_with_a_turn_for_others_between(
         monkeypatch.delitem(sys.modules, name)
 
 
-@pytest.mark.parametrize("name", LOADED_LATER)
+@pytest.mark.parametrize("name", [*LOADED_LATER, *feature.LOADED_LATER])
 def test_there_is_every_module_that_is_loaded_later(name: str) -> None:
     assert find_spec(name) is not None

@@ -21,7 +21,7 @@ class ActivityCommands(QObject):
         window.menus.connect_to("job.add_activity", self._add)
 
     def _add(self) -> None:
-        chosen = self._window.board.selected_ids()
+        chosen = self._window.selection.ids()
         if len(chosen) == 1:
             self._add_to_one(chosen[0])
         elif chosen:

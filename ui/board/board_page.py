@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.board.board_view import BoardView
 from ui.theme.tokens import BOARD_MARGIN
 from ui.widgets.buttons import MenuButton
+
+if TYPE_CHECKING:
+    from ui.table.table_page import TablePage
 
 
 class TopBar(QHBoxLayout):
@@ -67,7 +72,7 @@ class TopBar(QHBoxLayout):
 
 
 class BoardPage(QWidget):
-    """Holds the board; `welcome` stands in its place while there is none.
+    """Holds the board, or the table of its jobs; `welcome` stands in their place while there is none.
 
     `looked_after` comes each time it was decided which of them is shown.
     """
@@ -77,6 +82,7 @@ class BoardPage(QWidget):
     def __init__(self, board: BoardView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.board = board
+        self._table: TablePage | None = None
         self._welcome: QWidget | None = None
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -91,6 +97,26 @@ class BoardPage(QWidget):
     def put_above(self, widget: QWidget) -> None:
         """Lay a widget between the top bar and the board: the line for a new job, a banner."""
         self._above.addWidget(widget)
+
+    @property
+    def shown(self) -> BoardView | TablePage:
+        """What shows the jobs: the board, or the table."""
+        return self._table or self.board
+
+    def show_table(self, table: TablePage | None) -> None:
+        """Show a table in the place of the board; None shows the board again."""
+        before = self.shown
+        self._table = table
+        if table is not None and self._lines.indexOf(table) < 0:
+            self._lines.addWidget(table, 1)
+        before.hide()
+        self.show_board(is_there=bool(self.board.board_id))
+
+    def cover(self, pixels: int) -> None:
+        """Know that something covers so much of what is shown at its right."""
+        self.board.cover(pixels)
+        if self._table is not None:
+            self._table.cover(pixels)
 
     @property
     def welcome(self) -> QWidget | None:
@@ -109,7 +135,7 @@ class BoardPage(QWidget):
     def show_board(self, *, is_there: bool) -> None:
         """Show the board, or what stands in its place where there is none."""
         self.top_bar.show_parts(is_shown=is_there)
-        self.board.setVisible(is_there)
+        self.shown.setVisible(is_there)
         if self._welcome is not None:
             self._welcome.setVisible(not is_there)
         self.looked_after.emit()
@@ -117,7 +143,7 @@ class BoardPage(QWidget):
     def take_focus(self) -> None:
         """Give the keyboard to the board; without one to what stands there, unless that has it already."""
         if self.board.board_id:
-            self.board.take_focus()
+            self.shown.take_focus()
         elif self._welcome is not None:
             focused = self._welcome.focusWidget()
             if focused is None or not focused.hasFocus():

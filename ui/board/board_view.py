@@ -282,6 +282,19 @@ class BoardView(QScrollArea):
         above = (job_id for job_id in reversed(ids[: last + 1]) if job_id not in leaving)
         return ids[last + 1] if last + 1 < len(ids) else next(above, None)
 
+    def leading_id(self) -> str | None:
+        """Return the card with the focus, or that had it last."""
+        return self._focused.list.current_id() if self._focused is not None else None
+
+    def neighbour(self, job_id: str, by: int) -> str | None:
+        """Return the card above (-1) or below (1) another one in its stage, as it is shown."""
+        for column in self._canvas.columns:
+            row = column.list.rows.row_of(job_id)
+            if row is not None:
+                ids = column.list.rows.ids
+                return ids[row + by] if 0 <= row + by < len(ids) else None
+        return None
+
     def take_focus(self) -> None:
         """Give the keyboard to the board, where it was last."""
         if self._focused is not None:

@@ -32,6 +32,7 @@ class CardCommands(QObject):
         super().__init__(window)
         self._window = window
         self._board = window.board
+        self._selection = window.selection
         self._desk = window.desk
         self._messages = window.messages
         menus = window.menus
@@ -56,7 +57,7 @@ class CardCommands(QObject):
         menu.popup(place)
 
     def _chosen(self) -> list[str]:
-        return self._board.selected_ids() if self._board.isVisible() else []
+        return self._selection.ids() if self._selection.is_in_view else []
 
     def _possible(self) -> dict[str, bool]:
         """Tell which entries of the menus can do something with the cards as they are chosen now."""
@@ -159,6 +160,6 @@ class CardCommands(QObject):
 
     def _trash(self) -> None:
         chosen = self._chosen()
-        following = self._board.beside(chosen)
+        following = self._selection.beside(chosen)
         if chosen and self._messages.run(lambda: self._desk.do(trash_jobs, chosen)) and following:
-            self._board.select([following])
+            self._selection.select([following])

@@ -26,6 +26,8 @@ class BoardController(QObject):
     `refused` carries the PursuitError of a move, `unread` a sentence why the board could not be read.
     `completed` comes when every card has been read; `counted` when the counts may differ; `lost` when the
     board is gone and none is shown any more; `hidden` when a filter hides what the user has just changed.
+    `jobs_touched` carries the ids of jobs that a change may have altered, None for very many, before they
+    are shown anew.
     """
 
     refused = Signal(object)
@@ -34,6 +36,7 @@ class BoardController(QObject):
     counted = Signal()
     lost = Signal()
     hidden = Signal()
+    jobs_touched = Signal(object)
 
     def __init__(self, desk: Desk, view: BoardView, parent: QObject) -> None:
         super().__init__(parent)
@@ -134,6 +137,7 @@ class BoardController(QObject):
         if not self._view.board_id:
             return
         jobs = self._desk.touched_jobs(change)
+        self.jobs_touched.emit(jobs)
         has_other_stages = bool(change.touches("board", "stage"))
         if jobs is None or len(jobs) > _SINGLE_CARDS:
             self._await_chosen(change)

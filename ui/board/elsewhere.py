@@ -9,7 +9,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.board import stage_cards
+from app.board import shown_name, stage_cards
 from app.board.filter import searched
 from app.board.snapshots import CardSlice, Place
 from app.errors import PursuitError
@@ -81,9 +81,9 @@ class Elsewhere(QObject):
                 continue
             count = 0
             for stage in desk.board(board.id, 0).stages:
+                of_stage = sieve.of_stage(shown_name(stage.name))
                 for cards in self._slices(stage.id) if stage.count else ():
-                    texts = [searched(card) for card in cards.cards]
-                    count += len(sieve.filter.rows(cards.cards, texts, sieve.today))
+                    count += len(of_stage.rows(cards.cards, [searched(card) for card in cards.cards]))
                     yield None
             yield FoundOn(board.id, board.name, count) if count else None
 

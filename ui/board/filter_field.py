@@ -34,10 +34,11 @@ class FilterCommands(QObject):
         window.top_bar.add_filter(self.field)
         self.field.edited.connect(self._filter)
         self.field.left.connect(self._return)
-        self.field.taken.connect(window.board.go_to_first)
+        self.field.taken.connect(window.selection.go_to_first)
         self.field.menu.aboutToShow.connect(self._fill_menu)
         window.board.filter.clear_wanted.connect(self._clear)
         window.board.filter.emptied.connect(self._look_elsewhere, Qt.ConnectionType.SingleShotConnection)
+        window.board.filter.times_wanted.connect(self._read_times, Qt.ConnectionType.SingleShotConnection)
         window.controller.hidden.connect(self._tell_hidden)
         window.menus.offer_with(window.menus.menu("edit"), self._possible)
         window.filter_wanted.connect(self.field.set_text)
@@ -46,6 +47,7 @@ class FilterCommands(QObject):
 
     def _filter(self, text: str) -> None:
         wanted = parse(text)
+        self._window.board.filter.text = text
         self._window.board.filter.set(wanted)
         self.field.tell(wanted.not_understood)
 
@@ -61,7 +63,7 @@ class FilterCommands(QObject):
         self.field.take_focus()
 
     def _return(self) -> None:
-        self._window.board.take_focus()
+        self._window.selection.take_focus()
 
     def _clear(self) -> None:
         self.field.set_text("")
@@ -72,6 +74,12 @@ class FilterCommands(QObject):
         from ui.board.elsewhere import Elsewhere  # noqa: PLC0415 - not part of the start
 
         Elsewhere(self._window).begin(sieve)
+
+    def _read_times(self) -> None:
+        """Have it read when something happened to each job, from the first time on that a filter asks so."""
+        from ui.board.times_reader import TimesReader  # noqa: PLC0415 - not part of the start
+
+        TimesReader(self._window).begin()
 
     def _tell_hidden(self) -> None:
         self._window.messages.say(self.tr("The filter hides what has just been changed."))

@@ -14,9 +14,11 @@ from ui.board.stage_column import StageColumnView
 from ui.theme.tokens import BOARD_MARGIN
 
 if TYPE_CHECKING:
+    from app.board.job_times import Times
     from ui.board.board_view import BoardView
     from ui.board.elsewhere import FoundOn
     from ui.board.nothing_found import NothingFound
+    from ui.table.table_page import TablePage
 
 
 class BoardFilter(QObject):
@@ -24,12 +26,14 @@ class BoardFilter(QObject):
 
     `emptied` comes each time it has turned out that nothing is found, `filled` when something is after all.
     What stands there then asks by `clear_wanted` for the end of the filter, by `board_wanted` for a board.
+    `times_wanted` comes when a filter asks for times that are not known yet: see `take_times`.
     """
 
     changed = Signal()
     emptied = Signal(object)  # the Sieve
     filled = Signal()
     clear_wanted = Signal()
+    times_wanted = Signal()
     board_wanted = Signal(str)
 
     def __init__(
@@ -40,9 +44,13 @@ class BoardFilter(QObject):
     ) -> None:
         super().__init__(area)
         self._area = area
+        self._ground: BoardView | TablePage = area  # what shows the jobs
         self._columns = columns
         self._today = today
         self._sieve: Sieve | None = None
+        self._times: Times | None = None
+        self._turn = 0
+        self.text = ""  # the filter as it was typed
         self._nothing: NothingFound | None = None
         self._is_looking = False  # for the first stage where something is found
         area.horizontalScrollBar().valueChanged.connect(self._end_look)
@@ -52,9 +60,17 @@ class BoardFilter(QObject):
         """Whether some cards may be hidden."""
         return self._sieve is not None
 
+    @property
+    def sieve(self) -> Sieve | None:
+        """The filter as it is read today, for no stage yet; None without one."""
+        return self._sieve
+
     def set(self, wanted: Filter) -> None:
         """Show only the cards that are wanted."""
-        sieve = None if wanted.lets_all_through else Sieve(wanted, self._today())
+        if wanted.needs_times and self._times is None:
+            self.times_wanted.emit()
+        times, turn = (self._times, self._turn) if wanted.needs_times else (None, 0)
+        sieve = None if wanted.lets_all_through else Sieve(wanted, self._today(), times=times, turn=turn)
         if sieve == self._sieve:
             return
         is_another = self._sieve is None or sieve is None or sieve.filter != self._sieve.filter
@@ -65,6 +81,13 @@ class BoardFilter(QObject):
             self.look()
         self.refresh()
         self.changed.emit()
+
+    def take_times(self, times: Times) -> None:
+        """Know from now on when something happened to each job; the filter is read anew where it asks so."""
+        self._times = times
+        self._turn += 1
+        if self._sieve is not None and self._sieve.filter.needs_times:
+            self.set(self._sieve.filter)
 
     def fit(self, column: StageColumnView) -> None:
         """Let a new stage show only what is wanted."""
@@ -96,18 +119,24 @@ class BoardFilter(QObject):
         if is_empty and self._nothing is None:
             from ui.board.nothing_found import NothingFound  # noqa: PLC0415 - not part of the start
 
-            self._nothing = NothingFound(self._area)
+            self._nothing = NothingFound(self._ground)
             self._nothing.button.clicked.connect(self.clear_wanted)
             self._nothing.board_wanted.connect(self.board_wanted)
         if self._nothing is None:
             return
         if not is_empty and self._nothing.has_keyboard:
-            self._area.take_focus()  # Qt would hand it to whatever comes next, and scroll there
+            self._ground.take_focus()  # Qt would hand it to whatever comes next, and scroll there
         self._nothing.setVisible(is_empty)
         if is_empty:
             self.emptied.emit(self._sieve)
         else:
             self.filled.emit()
+
+    def lie_over(self, ground: BoardView | TablePage) -> None:
+        """Say over this, from now on, that nothing is found."""
+        self._ground = ground
+        if self._nothing is not None:
+            self._nothing.lie_over(ground)
 
     def offer_boards(self, boards: Sequence[FoundOn]) -> None:
         """Offer boards that have what is not found on this one."""

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QWidget
 
+from app.board.filter_hints import meant_by
+
 _GAP = 4
 _MARGIN = 8  # from the edges of the page
 _PADDING = 22  # of the panel with its frame, both sides together
@@ -29,10 +31,15 @@ class NotUnderstood(QLabel):
 
     def tell(self, parts: tuple[str, ...]) -> None:
         """Tell these parts of what was typed; nothing where there are none."""
-        self._sentence = self.tr("Not understood: {}").format(" ".join(parts)) if parts else ""
+        self._sentence = self._told(parts) if parts else ""
         self.setAccessibleName(self._sentence)
         self._field.setAccessibleDescription(self._sentence)
         self._lie_below()
+
+    def _told(self, parts: tuple[str, ...]) -> str:
+        told = self.tr("Not understood: {}").format(" ".join(parts))
+        meant = next((near for part in parts if (near := meant_by(part))), "")
+        return self.tr("{}. Did you mean {}?").format(told, meant) if meant else told
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
         """Stay below the field."""

@@ -50,6 +50,16 @@ class NothingFound(QFrame):
         focus = self.window().focusWidget()
         return focus is not None and self.isAncestorOf(focus)
 
+    def lie_over(self, ground: QWidget) -> None:
+        """Lie over the middle of another widget, shown or hidden as before."""
+        is_shown = not self.isHidden()
+        self._ground.removeEventFilter(self)
+        self._ground = ground
+        self.setParent(ground)
+        ground.installEventFilter(self)
+        self.setVisible(is_shown)
+        self._centre()
+
     def offer(self, boards: Sequence[FoundOn]) -> None:
         """Offer to show these boards, each with the number of jobs found there."""
         if self._sentence.text() and list(boards) == self._offered:

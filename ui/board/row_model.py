@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItemModel
@@ -12,6 +13,9 @@ from PySide6.QtGui import QStandardItemModel
 from app.board.filter import Filter
 from app.board.snapshots import Card
 from ui.board.stage_cards import StageCards
+
+if TYPE_CHECKING:
+    from app.board.job_times import Times
 
 _SPOKEN_ROLES = (
     Qt.ItemDataRole.DisplayRole,
@@ -22,14 +26,28 @@ _SPOKEN_ROLES = (
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """A filter as it is read on a day."""
+    """A filter as it is read on a day, for the cards of a stage.
+
+    `times` are None while nothing asks for them, or while they are not known; `turn` tells them apart.
+    """
 
     filter: Filter
     today: date
+    stage: str = ""
+    times: Times | None = field(default=None, compare=False)
+    turn: int = 0  # goes on each time that the times are read anew
+
+    def of_stage(self, name: str) -> Sieve:
+        """Return the sieve for the cards of a stage of this name."""
+        return replace(self, stage=name)
 
     def lets_through(self, card: Card) -> bool:
         """Tell whether a card is shown."""
-        return self.filter.matches(card, self.today)
+        return self.filter.matches(card, self.today, self.stage, self.times)
+
+    def rows(self, cards: Sequence[Card], texts: Sequence[str]) -> list[int]:
+        """Return the rows of the cards that are shown; `texts` holds `app.board.filter.searched` of each."""
+        return self.filter.rows(cards, texts, self.today, self.stage, self.times)
 
 
 class CardRows(QStandardItemModel):
@@ -148,7 +166,7 @@ class CardRows(QStandardItemModel):
         if sieve is None:
             cards, ids = held.cards, held.ids
         else:
-            rows = sieve.filter.rows(held.cards, held.texts, sieve.today)
+            rows = sieve.rows(held.cards, held.texts)
             cards, ids = [held.cards[row] for row in rows], [held.ids[row] for row in rows]
         shared = min(len(self.cards), len(cards))
         differs = self.cards[:shared] != cards[:shared]

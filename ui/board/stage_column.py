@@ -45,6 +45,8 @@ class StageColumnView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._is_target = False
+        self._name = ""
+        self._sieve: Sieve | None = None
         self._strip: CollapsedStage | None = None
         self._folding: QVariantAnimation | None = None
         self._is_new_fold = False
@@ -82,7 +84,8 @@ class StageColumnView(QWidget):
 
         Selection and scroll place stay.
         """
-        self._name, self._colour = shown_name(stage.name), stage.colour
+        self._take_name(shown_name(stage.name))
+        self._colour = stage.colour
         if stage.cards or stage.is_complete:
             self._total = None if stage.is_complete else stage.count
             self._hold(stage.cards)
@@ -118,16 +121,23 @@ class StageColumnView(QWidget):
 
     def filter(self, sieve: Sieve | None) -> None:
         """Show only the cards a filter lets through. Without it the list is again where it was before."""
+        self._sieve = sieve
         rows, kept = self.list.rows, KeptPlace(self.list, holds_current=True)
         if sieve is not None and not rows.is_filtered:
             self._unfiltered = kept
-        rows.set_sieve(sieve)
+        rows.set_sieve(sieve and sieve.of_stage(self._name))
         if sieve is None:
             if kept.current is None and self._unfiltered is not None:
                 kept.take_over(self._unfiltered)
             self._unfiltered = None
         kept.give_back()
         self.refresh_count()
+
+    def _take_name(self, name: str) -> None:
+        """Be called so; a filter that asks for stages may let other cards through then."""
+        is_other, self._name = name != self._name, name
+        if is_other and self._sieve is not None:
+            self.filter(self._sieve)
 
     def _hold(self, cards: Sequence[Card], texts: Sequence[str] | None = None) -> None:
         kept = KeptPlace(self.list)

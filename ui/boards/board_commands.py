@@ -148,7 +148,7 @@ class BoardCommands(QObject):
         self, menu: QMenu, boards: Sequence[BoardName], step: Callable[[Sequence[str], str], object]
     ) -> None:
         """List the boards that the selected cards can go to; without any card none can be chosen."""
-        jobs = self._window.board.selected_ids()
+        jobs = self._window.selection.ids()
         list_targets(menu, boards, lambda board_id: step(jobs, board_id))
         if not jobs:
             for action in menu.actions():

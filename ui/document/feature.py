@@ -43,7 +43,7 @@ class DocumentCommands(QObject):
         has_panel_keyboard = focus is not None and bool(job_id) and window.panel.panel.isAncestorOf(focus)
         if job_id and (has_panel_keyboard or not is_on_board):
             return [job_id]
-        return window.board.selected_ids() if is_on_board else []
+        return window.selection.ids() if is_on_board else []
 
     def _attach_to_one(self, job_id: str) -> None:
         from ui.document.documents_tab import DocumentsTab  # noqa: PLC0415 - not part of the start

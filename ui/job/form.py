@@ -157,7 +157,8 @@ class JobForm(QWidget):
         field = self.editor_of(name)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(field, QLineEdit):
-            field.selectAll()
+            field.end(False)
+            field.home(True)  # so that the beginning of a long text is in view
 
     def name_of(self, widget: QWidget | None) -> str:
         """Return the name of the field that a widget is, or belongs to as its calendar does; "" for none."""

@@ -51,9 +51,9 @@ class JobCommands(QObject):
     def _connect_commands(self) -> None:
         menus, on_chosen = self._window.menus, self._on_chosen
         menus.connect_to("job.new", lambda: self.open_line(""))
-        menus.connect_to("job.open", lambda: on_chosen(lambda ids: self._open_panel(self._leading(ids))))
+        menus.connect_to("job.open", lambda: on_chosen(lambda ids: self._open_panel(self._window.selection.leading(ids))))
         menus.connect_to(
-            "job.edit_title", lambda: on_chosen(lambda ids: self._open_panel(self._leading(ids), "title"))
+            "job.edit_title", lambda: on_chosen(lambda ids: self._open_panel(self._window.selection.leading(ids), "title"))
         )
         menus.connect_to("job.tags", lambda: on_chosen(self._ask_for_tags))
         menus.connect_to("job.deadline", lambda: on_chosen(self._ask_for_deadline))
@@ -114,7 +114,7 @@ class JobCommands(QObject):
         self.line.added()
         self._look(lambda: self.line.know(self._words()))
         made = sorted(change.touches("job"))
-        self._board.select(made)
+        self._window.selection.select(made)
         if is_opened:
             self._open_panel(made[0], "title")
 
@@ -191,7 +191,7 @@ class JobCommands(QObject):
         return in_label(job.title or job.employer or self.tr("a job"))
 
     def _fill_priorities(self, menu: QMenu) -> None:
-        chosen = self._board.selected_ids()
+        chosen = self._window.selection.ids()
         present = {placed.card.priority for placed in self._desk.placed_cards(chosen)}
         group = QActionGroup(menu)
         for priority, name in enumerate(priority_names()):
@@ -211,15 +211,9 @@ class JobCommands(QObject):
 
     def _on_chosen(self, step: Callable[[Sequence[str]], object]) -> None:
         """Do a step with the selected cards, where there are any."""
-        chosen = self._board.selected_ids()
+        chosen = self._window.selection.ids()
         if chosen:
             self._look(lambda: step(chosen))
-
-    def _leading(self, job_ids: Sequence[str]) -> str:
-        """Return the card with the focus where it is among the selected, else the first of them."""
-        stage = self._board.focused_stage()
-        current = stage.list.current_id() if stage is not None else None
-        return current if current in job_ids and current is not None else job_ids[0]
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -9,8 +9,6 @@ from PySide6.QtCore import QObject
 from app.store.drafts import waiting_drafts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from app.store.drafts import WaitingDraft
     from ui.main_window import MainWindow
 
@@ -37,9 +35,9 @@ class NoteCommands(QObject):
 
     def add(self) -> None:
         """Begin a new note on the selected job, on the one with the focus where there are several."""
-        chosen = self._window.board.selected_ids()
+        chosen = self._window.selection.ids()
         if chosen:
-            self._window.messages.look(lambda: self._add(self._leading(chosen)))
+            self._window.messages.look(lambda: self._add(self._window.selection.leading(chosen)))
 
     def _add(self, job_id: str) -> None:
         from ui.note.notes_tab import NotesTab  # noqa: PLC0415 - not part of the start
@@ -49,11 +47,6 @@ class NoteCommands(QObject):
         tab = self._window.panel.tab(TAB)
         if isinstance(tab, NotesTab):
             tab.add()
-
-    def _leading(self, job_ids: Sequence[str]) -> str:
-        stage = self._window.board.focused_stage()
-        current = stage.list.current_id() if stage is not None else None
-        return current if current in job_ids and current is not None else job_ids[0]
 
     def _tell_drafts(self) -> None:
         """Tell once what was not saved when the program ended, with a way there."""

@@ -51,6 +51,8 @@ class PanelCommands(QObject):
         self._window.panel.switch_place()
 
     def _make(self) -> None:
-        """Make the panel and its first tab, one after the other."""
+        """Make the panel and its first tab, one after the other, for a window that is in use."""
+        if not self._window.isVisible():
+            return
         host = self._window.panel
         QTimer.singleShot(_BETWEEN_MS, host, lambda: host.tab(OVERVIEW).ensurePolished())

@@ -35,6 +35,7 @@ class PanelHost(QObject):
         super().__init__(window)
         self._window = window
         self._board = window.board
+        self._selection = window.selection
         self._messages = window.messages
         self._memory = recall(window.desk)
         self._place: tuple[str, int] = ("", 0)  # the stage of the job that is shown, and its row
@@ -87,7 +88,7 @@ class PanelHost(QObject):
             return False
         had_keyboard = self.panel.isAncestorOf(self._focus() or self._window)
         self._put_away()
-        if had_keyboard or self._board.isAncestorOf(self._focus() or self._window):
+        if had_keyboard or self._window.page.shown.isAncestorOf(self._focus() or self._window):
             self._window.activateWindow()
             self._window.take_focus()
         return True
@@ -100,12 +101,12 @@ class PanelHost(QObject):
         """Show the job above (-1) or below (1) in its stage, as the board shows it, the filter on."""
         following = self._neighbour(by)
         if following is not None and self.is_open and self._show(following, ""):
-            self._board.select([following])
+            self._selection.select([following])
 
     def switch_place(self) -> None:
         """Take the panel into a window of its own, or back beside the board."""
         if not self.is_open:
-            job_id = next(iter(self._board.selected_ids()), "")
+            job_id = next(iter(self._selection.ids()), "")
             if job_id:
                 self._note(is_window=True)
                 self.open(job_id)
@@ -131,7 +132,7 @@ class PanelHost(QObject):
         self.panel.header.name_keys(
             *(action(each).shortcut().toString() for each in ("panel.previous", "panel.next"))
         )
-        self._board.chosen.connect(self._follow_choice)
+        self._selection.changed.connect(self._follow_choice)
         self._board.escaped.connect(self.close)
         self._dock.placed.connect(self._follow_place)
         self._dock.resized.connect(lambda: self._note(width=self._dock.width))
@@ -200,14 +201,15 @@ class PanelHost(QObject):
     def _top(self) -> int:
         """Return where the board begins: over it the panel may lie, the filter stays in reach."""
         window = self._window
-        if window.pages.shown != BOARD or not self._board.isVisibleTo(window.page):
+        shown = window.page.shown
+        if window.pages.shown != BOARD or not shown.isVisibleTo(window.page):
             return 0
-        return self._board.mapTo(window.ground, QPoint(0, 0)).y()
+        return shown.mapTo(window.ground, QPoint(0, 0)).y()
 
     def _follow_place(self) -> None:
         taken = self._dock.taken
         self._messages.make_room(taken)
-        self._board.cover(taken if self._dock.is_over else 0)
+        self._window.page.cover(taken if self._dock.is_over else 0)
 
     # What it shows.
 
@@ -219,12 +221,7 @@ class PanelHost(QObject):
         return next((each for each in columns if each.list.rows.row_of(self.job_id) is not None), None)
 
     def _neighbour(self, by: int) -> str | None:
-        column = self._column()
-        if column is None:
-            return None
-        ids = column.list.rows.ids
-        at = ids.index(self.job_id) + by
-        return ids[at] if 0 <= at < len(ids) else None
+        return self._selection.neighbour(self.job_id, by) if self.is_open else None
 
     def _follow_choice(self) -> None:
         if self.is_open:
@@ -232,7 +229,7 @@ class PanelHost(QObject):
 
     def _show_chosen(self) -> None:
         """Show the card that is chosen; several or none leave the panel as it is."""
-        chosen = self._board.selected_ids()
+        chosen = self._selection.ids()
         if self.is_open and len(chosen) == 1 and chosen != [self.job_id]:
             self._show(chosen[0], "")
 
@@ -270,7 +267,7 @@ class PanelHost(QObject):
         ids = column.list.rows.ids if column is not None else []
         self.panel.clear()
         if ids and change.kind is Kind.DO and self._show(ids[min(self._place[1], len(ids) - 1)], ""):
-            self._board.select([self.job_id])
+            self._selection.select([self.job_id])
             return
         self.close()
 

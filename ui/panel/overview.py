@@ -64,9 +64,15 @@ class OverviewTab(QScrollArea):
     # The tab.
 
     def show_job(self, job_id: str) -> None:
-        """Show a job from its beginning; "" shows nothing. Raises `PursuitError`."""
+        """Show a job; "" shows nothing. The same one is read anew, and what is being typed stays.
+
+        Raises `PursuitError`.
+        """
         if not job_id:
             self._job = None
+            return
+        if self._job is not None and self._job.id == job_id:
+            self._read_again(job_id)
             return
         self._job = self._desk.read(job_details, job_id)
         self.form.show_job(self._job, today(self._desk.clock))
@@ -79,11 +85,8 @@ class OverviewTab(QScrollArea):
         """Show what a change did; what is being typed stays. Raises `PursuitError`."""
         if self._job is None or self._is_saving:
             return
-        self._job = self._desk.read(job_details, self._job.id)
-        self.form.refresh(self._job)
-        self._show_rest(self._job)
+        self._read_again(self._job.id)
         self._words.forget()
-        self._drafts.settle()
 
     def leave(self) -> bool:
         """Save what is being edited; False where some of it cannot be."""
@@ -168,6 +171,12 @@ class OverviewTab(QScrollArea):
         return faults(cleaned(replace(self._job.values, **typed)), [name]).get(name, "")
 
     # Parts.
+
+    def _read_again(self, job_id: str) -> None:
+        job = self._job = self._desk.read(job_details, job_id)
+        self.form.refresh(job)
+        self._show_rest(job)
+        self._drafts.settle()
 
     def _set_up(self) -> None:
         self.setWidgetResizable(True)

@@ -18,7 +18,7 @@ from ui.theme.theme import Theme
 from ui.widgets.buttons import MenuButton
 from ui.widgets.icon_button import IconButton
 
-_WIDEST_STAGE = 200  # of a stage's name; a longer one is cut
+_WIDEST_STAGE = 140  # of a stage's name; a longer one is cut
 _DOT = 16
 
 
@@ -49,7 +49,7 @@ class PanelHeader(QWidget):
         lines.addLayout(self._first_line())
         lines.addSpacing(4)
         lines.addWidget(self.title)
-        lines.addWidget(self.place)
+        lines.addLayout(self._last_line())
 
     def show_head(self, head: PanelHead) -> None:
         """Show a job; one without a title is headed by its employer, as on its card."""
@@ -57,7 +57,6 @@ class PanelHeader(QWidget):
         self.title.set_text(head.title or head.employer)
         second = (head.employer if head.title else "", head.location)
         self.place.set_text(" · ".join(part for part in second if part))
-        self.place.setVisible(any(second))
         stage = head.stage
         name = shown_name(stage.name) if stage is not None else ""
         cut = self.stage.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _WIDEST_STAGE)
@@ -96,13 +95,19 @@ class PanelHeader(QWidget):
         line.setContentsMargins(-8, 0, 0, 0)
         line.setSpacing(2)
         line.addWidget(self.stage)
-        line.addSpacing(4)
-        line.addWidget(self.outcome)
-        line.addSpacing(4)
-        line.addWidget(self.archived)
         line.addStretch(1)
         for button in self.stops()[1:]:
             line.addWidget(button)
+        return line
+
+    def _last_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 8, 0)
+        line.setSpacing(6)
+        line.addWidget(self.place, 1)
+        line.addStretch(0)
+        line.addWidget(self.outcome)
+        line.addWidget(self.archived)
         return line
 
     def _make_stage(self) -> None:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ui.main_window import MainWindow
 
 TAB = "contacts"
@@ -24,9 +22,9 @@ class ContactCommands(QObject):
 
     def add(self) -> None:
         """Begin to add somebody to the selected job, to the one with the focus where there are several."""
-        chosen = self._window.board.selected_ids()
+        chosen = self._window.selection.ids()
         if chosen:
-            self._window.messages.look(lambda: self._add(self._leading(chosen)))
+            self._window.messages.look(lambda: self._add(self._window.selection.leading(chosen)))
 
     def _add(self, job_id: str) -> None:
         from ui.people.contacts_tab import ContactsTab  # noqa: PLC0415 - not part of the start
@@ -36,8 +34,3 @@ class ContactCommands(QObject):
         tab = self._window.panel.tab(TAB)
         if isinstance(tab, ContactsTab):
             tab.add()
-
-    def _leading(self, job_ids: Sequence[str]) -> str:
-        stage = self._window.board.focused_stage()
-        current = stage.list.current_id() if stage is not None else None
-        return current if current in job_ids and current is not None else job_ids[0]

@@ -81,8 +81,8 @@ class MailCommands(QObject):
         return dialog
 
     def _fill_for_job(self, menu: QMenu) -> None:
-        board = self._window.board
-        chosen = board.selected_ids() if board.isVisible() else []
+        selection = self._window.selection
+        chosen = selection.ids() if selection.is_in_view else []
         job_id = chosen[0] if chosen else ""
         self._fill(menu, lambda template: self.write_about(job_id, template), is_possible=bool(job_id))
 

@@ -17,6 +17,7 @@ from ui.widgets.balanced_text import balanced_width
 from ui.widgets.buttons import Button
 
 _WIDEST = 420
+_ABOVE_NOTHING = 64
 
 
 class PeopleList(QStackedWidget):
@@ -43,10 +44,7 @@ class PeopleList(QStackedWidget):
         self.add_button.clicked.connect(self.add_wanted)
         self._empty = _empty_page(head, text, self.add_button, self)
         self.addWidget(self._empty)
-        self._nothing = QLabel(self.tr("Nothing found."), self)
-        self._nothing.setProperty("quiet", "true")
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._nothing.setContentsMargins(0, 48, 0, 0)
+        self._nothing = _nothing_page(self.tr("Nothing found. Escape shows everything again."), self)
         self.addWidget(self._nothing)
 
     def show_lines(self, lines: Sequence[Any]) -> None:
@@ -81,6 +79,16 @@ class PeopleList(QStackedWidget):
             self.setCurrentWidget(self.table if self.model.lines else self._nothing)
 
 
+def _nothing_page(text: str, parent: QWidget) -> QWidget:
+    page = QWidget(parent)
+    lines = QVBoxLayout(page)
+    lines.setContentsMargins(0, _ABOVE_NOTHING, 0, 0)
+    said = QLabel(text, page)
+    said.setProperty("quiet", "true")
+    lines.addWidget(said, 0, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+    return page
+
+
 def _empty_page(head: str, text: str, button: Button, parent: QWidget) -> QWidget:
     page = QWidget(parent)
     lines = QVBoxLayout(page)
@@ -91,7 +99,9 @@ def _empty_page(head: str, text: str, button: Button, parent: QWidget) -> QWidge
     said.setProperty("quiet", "true")
     said.setWordWrap(True)
     said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    said.setFixedWidth(balanced_width(said, _WIDEST))
+    said.ensurePolished()
+    width = balanced_width(said, _WIDEST)
+    said.setFixedSize(width, said.heightForWidth(width))
     lines.addStretch(2)
     lines.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
     lines.addWidget(said, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFocusEvent, QFont, QGuiApplication, QShowEvent
@@ -59,6 +59,7 @@ class PeoplePage(QWidget):
         self._desk = desk
         self._messages = messages
         self._theme = theme
+        head = self._head()  # made first: the Tab key goes in the order in which things are made
         self.people = self._people_list()
         self.employers = self._employer_list()
         self._lists = QStackedWidget(self)
@@ -69,9 +70,8 @@ class PeoplePage(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        lines.addWidget(self._head())
+        lines.addWidget(head)
         lines.addWidget(self._middle(), 1)
-        self._order_stops()
         theme.changed.connect(self._show_sheet)
 
     # What is shown.
@@ -151,10 +151,11 @@ class PeoplePage(QWidget):
         line.setSpacing(8)
         head = QLabel(self.tr("People"), ground)
         head.setFont(type_.face(16, QFont.Weight.DemiBold))
-        self.people_button = self._switch(self.tr("&People"), self.people, ground)
-        self.employers_button = self._switch(self.tr("E&mployers"), self.employers, ground)
+        self.people_button = self._switch(self.tr("&People"), ground, lambda: self.people)
+        self.employers_button = self._switch(self.tr("E&mployers"), ground, lambda: self.employers)
         self.search = SearchField(ground)
         self.search.setMaximumWidth(_SEARCH_WIDTH)
+        ground.setMinimumHeight(self.search.sizeHint().height() + 16)  # without its field too
         self.search.textChanged.connect(self._search)
         self.search.left.connect(self._leave_search)
         self.counted = QLabel(ground)
@@ -172,18 +173,11 @@ class PeoplePage(QWidget):
         line.addWidget(self.add_button)
         return ground
 
-    def _order_stops(self) -> None:
-        """Let the Tab key go as one reads; sheets are made later and come after the lists."""
-        head = (self.people_button, self.employers_button, self.search, self.add_button)
-        lists = [part for made in (self.people, self.employers) for part in (made.table, made.add_button)]
-        for one, following in pairwise([*head, *lists]):
-            QWidget.setTabOrder(one, following)
-
-    def _switch(self, text: str, to: PeopleList, parent: QWidget) -> Button:
+    def _switch(self, text: str, parent: QWidget, to: Callable[[], PeopleList]) -> Button:
         button = Button(text, parent)
         button.setProperty("toggle", "true")
         button.setCheckable(True)
-        button.clicked.connect(lambda _=False: self._take_switch(to))
+        button.clicked.connect(lambda _=False: self._take_switch(to()))
         return button
 
     def _take_switch(self, to: PeopleList) -> None:
@@ -375,6 +369,7 @@ class PeoplePage(QWidget):
         self.search.setPlaceholderText(self.tr("Search people") if is_people else self.tr("Search employers"))
         self.search.setAccessibleName(self.search.placeholderText())
         self.add_button.setVisible(bool(self.list.model.count))
+        self.search.setVisible(bool(self.list.model.count))
         self._count()
 
     def _count(self) -> None:

@@ -536,3 +536,14 @@ def test_what_was_typed_when_the_program_died_is_put_back(
     assert details(window, jobs[0]).salary == "$123"
     assert form.note_of("salary") == ""
     assert application.read(drafts_below, f"job/{jobs[0]}/") == {}
+
+
+def test_what_is_being_typed_stays_when_everything_is_read_anew(
+    window: MainWindow, tab: OverviewTab, jobs: list[str]
+) -> None:
+    typed(tab.form.salary, "$1")
+    run(window.desk.store, "UPDATE job SET location = ? WHERE id = ?", "Oslo", jobs[0])  # type: ignore[attr-defined]
+    window.show_truth()
+    assert tab.form.salary.text() == "$1"
+    assert tab.form.location.text() == "Oslo"
+    assert details(window, jobs[0]).salary == ""

@@ -1,0 +1,192 @@
+"""Emptying the trash: rows leave the file for good, a slice at a time, so that nobody waits for it.
+
+It is no change (architecture, section 3): no undo step, no Actions, no workflows. Gone means gone: the rows,
+their entries in the search index and in the journal are overwritten (`secure_delete`). On SQLite 3.40 the
+full-text tables keep a deleted word until their segments are merged, and the log keeps old pages until it is
+cut off (`app.store.checkpoint.cut_off_log`).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+
+from app.store.database import select_by_ids
+from app.store.journal import Row
+from app.store.leaving import remove_for_good
+from app.store.search import merge_a_little
+from app.store.settings import read_setting
+from app.store.store import Store
+
+DAYS_SETTING = "trash_days"  # how many days a thing stays in the trash; 0: until it is emptied by hand
+USUAL_DAYS = 30
+
+_NEVER = 1 << 62  # after every instant
+_DAY_MS = 24 * 60 * 60 * 1000
+_AT_ONCE = 12  # jobs with what belongs to them, in one slice
+_JOURNAL_AT_ONCE = 2_000  # rows looked at in one slice
+
+# What can lie in the trash by itself, in the order in which it is emptied: what belongs to others first.
+TRASHED_TABLES = (
+    "note",
+    "activity",
+    "job",
+    "stage",
+    "board",
+    "contact",
+    "document",
+    "board_template",
+    "mail_template",
+    "activity_category",
+)
+
+# Which of the rows may go now: they may have been restored since they were listed.
+_MAY_GO = {
+    "job": (
+        "SELECT job.id FROM job JOIN stage ON stage.id = stage_id JOIN board ON board.id = board_id WHERE "
+        "(job.trashed_at IS NOT NULL OR stage.trashed_at IS NOT NULL OR board.trashed_at IS NOT NULL) "
+        "AND job.id IN"
+    ),
+    "stage": (
+        "SELECT id FROM stage WHERE trashed_at IS NOT NULL "
+        "AND NOT EXISTS (SELECT 1 FROM job WHERE stage_id = stage.id) AND id IN"
+    ),
+    "board": (
+        "SELECT id FROM board WHERE trashed_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM stage "
+        "JOIN job ON job.stage_id = stage.id WHERE board_id = board.id) AND id IN"
+    ),
+    # Activities keep a category that is no longer offered.
+    "activity_category": (
+        "SELECT id FROM activity_category WHERE trashed_at IS NOT NULL "
+        "AND NOT EXISTS (SELECT 1 FROM activity WHERE category_id = activity_category.id) AND id IN"
+    ),
+}
+_JOBS_IN = {
+    "stage": "SELECT id FROM job WHERE stage_id IN",
+    "board": "SELECT job.id FROM job JOIN stage ON stage.id = stage_id WHERE board_id IN",
+}
+
+
+class Emptying:
+    """Takes things out of the trash for good. `step` does a slice of some milliseconds.
+
+    `total` is how many things go, `done` how many have gone; what was restored meanwhile stays.
+    """
+
+    def __init__(self, store: Store, things: Mapping[str, Sequence[str]]) -> None:
+        """Begin with these ids by table (`TRASHED_TABLES`); jobs of a stage or board go with it."""
+        self._store = store
+        self._things = _with_jobs(store.connection, things)
+        self._jobs = frozenset(self._things.get("job", ()))
+        self._forgotten: dict[str, list[Row]] = {}  # by job: rows that an undo removed before
+        self.total = sum(len(ids) for ids in self._things.values())
+        self.done = 0
+        self.removed = 0  # rows, with all that belonged to what went
+        self._steps = self._all_steps()
+
+    @property
+    def is_done(self) -> bool:
+        """Whether everything is gone that was to go; the search index may still be put in order."""
+        return self.done >= self.total
+
+    def step(self) -> bool:
+        """Do the next slice; tell whether there is another one.
+
+        Raises `Busy` while a worker writes, and `StorageFailed` where the disk does not take it: then the
+        slice was not done, and begins anew with the next step.
+        """
+        try:
+            next(self._steps)
+        except StopIteration:
+            return False
+        except Exception:
+            self._steps = self._all_steps()  # a generator that has raised is over
+            raise
+        return True
+
+    def _all_steps(self) -> Iterator[None]:
+        yield from self._look_through_journal()
+        for table in TRASHED_TABLES:
+            ids = self._things.get(table, [])
+            while ids:
+                self._remove(table, ids[:_AT_ONCE])
+                del ids[:_AT_ONCE]
+                self.done = self.total - sum(len(left) for left in self._things.values())
+                yield
+        yield from self._merge_index()
+
+    def _look_through_journal(self) -> Iterator[None]:
+        """Find notes and activities of the jobs that an undo removed: only their images are left."""
+        self._forgotten = {}
+        if not self._jobs:
+            return
+        connection = self._store.connection
+        first, last = connection.execute("SELECT min(seq), max(seq) FROM journal").fetchone()
+        for start in range(first or 1, (last or 0) + 1, _JOURNAL_AT_ONCE):
+            rows = self._store.connection.execute(
+                "SELECT table_name, row_key, json_extract(before, '$.job_id') FROM journal "
+                "WHERE seq BETWEEN ? AND ? AND op = 'D' AND before IS NOT NULL "
+                "AND table_name IN ('note', 'activity')",
+                (start, start + _JOURNAL_AT_ONCE - 1),
+            )
+            for table, key, job_id in rows:
+                if job_id in self._jobs:
+                    self._forgotten.setdefault(job_id, []).append((table, key))
+            yield
+
+    def _remove(self, table: str, ids: Sequence[str]) -> None:
+        query = _MAY_GO.get(table, f"SELECT id FROM {table} WHERE trashed_at IS NOT NULL AND id IN")
+        with self._store.clearing() as connection:
+            going = [row_id for (row_id,) in select_by_ids(connection, query, ids)]
+            forgotten = [row for job_id in going for row in self._forgotten.get(job_id, ())]
+            if going:
+                now = self._store.clock.now_ms()
+                self.removed += remove_for_good(connection, {table: going}, forgotten, now)
+
+    def _merge_index(self) -> Iterator[None]:
+        """Write the index anew without the words that are gone."""
+        is_first = True
+        while self.removed:
+            with self._store.bookkeeping() as connection:
+                is_merged = merge_a_little(connection, is_first=is_first)
+            if is_merged:
+                return
+            is_first = False
+            yield
+
+
+def everything_in_trash(store: Store, before: int | None = None) -> dict[str, list[str]]:
+    """Return the ids of what lies in the trash, by table; only what went there before an instant, if given.
+
+    Instants are milliseconds UTC.
+    """
+    found = {}
+    for table in TRASHED_TABLES:
+        query = f"SELECT id FROM {table} WHERE trashed_at IS NOT NULL AND trashed_at < ? ORDER BY id"
+        rows = store.connection.execute(query, (_NEVER if before is None else before,))
+        found[table] = [row_id for (row_id,) in rows]
+    return found
+
+
+def overdue_in_trash(store: Store) -> dict[str, list[str]]:
+    """Return the ids of what has been in the trash for as long as it stays there, by table."""
+    days = trash_days(store)
+    if not days:
+        return {}
+    return everything_in_trash(store, store.clock.now_ms() - days * _DAY_MS)
+
+
+def trash_days(store: Store) -> int:
+    """Return how many days things stay in the trash, 0 for ever; 30 where nothing else was chosen."""
+    days = read_setting(store, DAYS_SETTING, USUAL_DAYS)
+    return days if isinstance(days, int) and not isinstance(days, bool) and days >= 0 else USUAL_DAYS
+
+
+def _with_jobs(
+    connection: sqlite3.Connection, things: Mapping[str, Sequence[str]]
+) -> dict[str, list[str]]:
+    """Return the things with the jobs of their stages and boards, which go first."""
+    jobs = dict.fromkeys(things.get("job", ()))
+    for table, query in _JOBS_IN.items():
+        jobs |= {job_id: None for (job_id,) in select_by_ids(connection, query, things.get(table, ()))}
+    return {table: list(jobs if table == "job" else things.get(table, ())) for table in TRASHED_TABLES}
