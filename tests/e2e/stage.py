@@ -16,10 +16,18 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from PySide6.QtCore import QPoint, QRect, QSocketNotifier
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import QPoint, QRect, QSocketNotifier, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QWidget,
+)
 
 from ui import application
+from ui.find.palette import Palette
 from ui.main_window import MainWindow
 from ui.widgets.toast import Toast
 
@@ -40,6 +48,42 @@ def look() -> Answer:
         "stages": [_stage(column) for column in window.board.columns()],
         "toasts": [_toast(toast) for toast in window.findChildren(Toast) if toast.isVisible()],
         "undo": window.menus.undo.text() if window.menus.undo.isEnabled() else None,
+        "found": _found(window),
+        "panel": _panel(window),
+    }
+
+
+def _found(window: MainWindow) -> list[Answer]:
+    """Return the lines of the palette while it is open."""
+    return [
+        {
+            "kind": str(row.kind),
+            "title": row.title,
+            "detail": row.detail,
+            "place": _place(palette.list.viewport(), palette.list.visualRect(palette.rows.index(at, 0))),
+        }
+        for palette in window.findChildren(Palette)
+        if palette.isVisible()
+        for at, row in enumerate(palette.rows.rows)
+    ]
+
+
+def _panel(window: MainWindow) -> Answer | None:
+    """Return which job and tab the panel shows, with the texts that can be read in it."""
+    if not window.has_panel or not window.panel.is_open:
+        return None
+    shown = window.panel.tab(window.panel.panel.tab_id)
+    lists = [each for each in shown.findChildren(QAbstractItemView) if each.isVisible() and each.model()]
+    texts = [
+        str(each.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) or "")
+        for each in lists
+        for row in range(each.model().rowCount())
+    ]
+    return {
+        "job": window.panel.job_id,
+        "tab": window.panel.panel.tab_id,
+        "lines": texts,
+        "place": _place(shown),
     }
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -170,5 +172,136 @@ def test_chapter_two_a_search_begins_with_nothing_and_goes_on_after_a_night(tmp_
         pursuit(data, "open", str(spreadsheet))
         person.click_on("Import 4 jobs")  # the data engineer of Lumen Freight is there already
         seen = person.wait(lambda seen: len(titles(seen)["Applied"]) == 2)
+        assert person.quit() == 0
+    assert pursuit(data, "check").strip().endswith("is whole.")
+
+
+BELONGINGS = (
+    *("note", "contact", "contact_job", "activity", "interview", "interview_interviewer"),
+    *("homework", "offer", "offer_terms", "document", "job_document"),
+)
+
+
+def rows_of(data: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Return the rows of everything that can belong to a job."""
+    with closing(sqlite3.connect(f"file:{data / 'pursuit.db'}?mode=ro", uri=True)) as connection:
+        queries = {table: f"SELECT * FROM {table} ORDER BY 1, 2" for table in BELONGINGS}
+        return {table: connection.execute(query).fetchall() for table, query in queries.items()}
+
+
+def add_activity(person: Person, category: str, fields: dict[str, tuple[str, ...]]) -> None:
+    """Add an activity to the selected job: its category by its first word, and then field by field."""
+    person.click(card(person.see(), "Data Engineer"))
+    person.press("a")
+    person.wait(lambda seen: seen["front"] == "Add an activity")
+    person.type(category.partition(" ")[0])
+    person.press("Tab")
+    for name, texts in fields.items():
+        person.click_on(name)
+        person.wait(lambda seen, name=name: seen["focus"] == name)
+        for text in texts:
+            person.type(text)
+            person.press("Tab" if len(texts) == 1 else "Return")
+    person.press("ctrl+Return")
+    person.wait(lambda seen: seen["front"] == "Pursuit" and category in " ".join(seen["panel"]["lines"]))
+
+
+def add_person(person: Person, name: str) -> None:
+    """Add a contact to the selected job."""
+    person.click(card(person.see(), "Data Engineer"))
+    person.press("c")
+    person.wait(lambda seen: seen["focus"] == "Add a person")
+    person.type(name)
+    person.press("Return")
+    person.wait(lambda seen: seen["front"] == "New contact")
+    person.press("ctrl+Return")
+    person.wait(lambda seen: seen["undo"] == f"&Undo Add {name}")
+
+
+def find(person: Person, words: str, kind: str) -> str:
+    """Open the palette, type words, and return the title of the first line of a kind; it stays open."""
+    person.press("ctrl+k")
+    person.wait(lambda seen: seen["focus"] == "Find anything")
+    person.type(words)
+    seen = person.wait(lambda seen: kind in [line["kind"] for line in seen["found"]])
+    return str(next(line["title"] for line in seen["found"] if line["kind"] == kind))
+
+
+def test_chapter_three_everything_about_a_job_is_kept_with_it_found_and_taken_back(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    spreadsheet = tmp_path / "My search.csv"
+    spreadsheet.write_text(SPREADSHEET, encoding="utf-8")
+    resume = tmp_path / "Resume of Noor.txt"
+    resume.write_text("Ten years of data\n", encoding="utf-8")
+    pursuit(data, "import", str(spreadsheet))
+    before = rows_of(data)
+
+    with Person(data) as person:
+        seen = person.wait(lambda seen: len(titles(seen)) == 5)
+
+        # A note, two people, an interview with both, homework, an offer, and the resume that was sent.
+        person.click(card(seen, "Data Engineer"))
+        person.press("m")
+        person.wait(lambda seen: seen["focus"] == "Text of the note")
+        person.type("They asked about railway timetables")
+        person.press("Escape")
+        person.wait(lambda seen: seen["undo"] == "&Undo Add a note")
+        for name in ("Mina Okafor", "Bo Larsen"):
+            add_person(person, name)
+        interview = {
+            "When, day": ("2031-05-05",),
+            "When, time of day": ("9:30",),
+            "Length": ("45",),
+            "Interviewers": ("Mina Okafor", "Bo Larsen"),
+        }
+        add_activity(person, "On Site Interview", interview)
+        add_activity(person, "Assignment", {"Due, day": ("2031-05-12",)})
+        add_activity(person, "Offer Received", {"Base pay": ("62k EUR",), "Answer by": ("2031-06-01",)})
+        person.click(card(person.see(), "Data Engineer"))
+        person.press("ctrl+shift+h")
+        person.wait(lambda seen: seen["front"] == "Attach documents")
+        person.type(str(resume))
+        person.press("Return")
+        person.wait(lambda seen: seen["panel"] and "Resume of Noor" in " ".join(seen["panel"]["lines"]))
+
+        # Each is found by a few letters.
+        assert "Data Engineer" in find(person, "timetables", "text")
+        person.press("Return")
+        person.wait(lambda seen: seen["panel"] and seen["panel"]["tab"] == "notes")
+        for words, kind, title in (
+            ("mina", "person", "Mina Okafor"),
+            ("larsne", "person", "Bo Larsen"),
+            ("site interview", "text", "Data Engineer"),
+            ("assignment", "text", "Data Engineer"),
+            ("offer received", "text", "Data Engineer"),
+            ("resume noor", "text", "Data Engineer"),
+            ("lumen eng", "job", "Data Engineer"),
+        ):
+            assert title in find(person, words, kind)
+            person.press("Escape")
+            person.wait(lambda seen: not seen["found"])
+        kept = rows_of(data)
+        added = {table: len(kept[table]) - len(before[table]) for table in BELONGINGS}
+        assert added == {
+            **dict.fromkeys(BELONGINGS, 1),
+            **dict.fromkeys(("contact", "contact_job", "interview_interviewer"), 2),
+            "activity": 3,
+        }
+        assert person.quit() == 0
+
+    # All the way back, after a night; and forth again.
+    with Person(data) as person:
+        seen = person.wait(titles)
+        person.click(card(seen, "Data Engineer"))
+        for _ in range(7):
+            label = person.see()["undo"]
+            person.press("ctrl+z")
+            person.wait(lambda seen, label=label: seen["undo"] != label)
+        assert rows_of(data) == before
+        for _ in range(7):
+            label = person.see()["undo"]
+            person.press("ctrl+shift+z")
+            person.wait(lambda seen, label=label: seen["undo"] != label)
+        assert rows_of(data) == kept
         assert person.quit() == 0
     assert pursuit(data, "check").strip().endswith("is whole.")
