@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import UTC, datetime, tzinfo
 from typing import Any
@@ -72,6 +72,23 @@ def run(store: Store, query: str, *values: object, origin: Origin = WINDOW, labe
     with store.change(label, origin) as writing:
         writing.connection.execute(query, values)
     return writing.result
+
+
+def steps_of(store: Store, step: Callable[[], object]) -> int:
+    """Run a step and return how many thousand steps of SQLite's machine it took: what it has read."""
+    taken = 0
+
+    def count() -> int:
+        nonlocal taken
+        taken += 1
+        return 0
+
+    store.connection.set_progress_handler(count, 1000)
+    try:
+        step()
+    finally:
+        store.connection.set_progress_handler(None, 0)
+    return taken
 
 
 def insert(writing: Writing, table: str, **values: object) -> str:

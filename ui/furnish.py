@@ -9,6 +9,7 @@ from ui.boards.board_commands import BoardCommands
 from ui.history.feature import History
 from ui.job.job_commands import JobCommands
 from ui.main_window import MainWindow
+from ui.table.switch import LayoutSwitch
 from ui.welcome.start import Start
 
 
@@ -22,6 +23,7 @@ def furnish_what_is_seen(window: MainWindow) -> None:
     """Make the features that put something into the window: the first paint waits for them."""
     JobCommands(window)
     FilterCommands(window)
+    window.top_bar.add_filter(LayoutSwitch(window.theme))
     BoardCommands(window)
     Start(window)
     History(window)
@@ -31,8 +33,10 @@ def furnish_the_rest(window: MainWindow, application: Application) -> None:
     """Make the features that are commands alone: called right after the first paint."""
     from ui.activity.feature import ActivityCommands
     from ui.board.card_commands import CardCommands
+    from ui.board.saved_views import SavedViews
     from ui.board.stage_commands import StageCommands
     from ui.document.feature import DocumentCommands
+    from ui.duplicates.feature import Duplicates
     from ui.exchange.file_commands import FileCommands
     from ui.find.find_commands import FindCommands
     from ui.help.help_commands import HelpCommands
@@ -43,18 +47,25 @@ def furnish_the_rest(window: MainWindow, application: Application) -> None:
     from ui.safety.commands import SafetyCommands
     from ui.safety.idle import IdleCheckpoint
     from ui.settings.settings_commands import SettingsCommands
+    from ui.table.feature import TableLayout
+    from ui.trash.feature import Archive, Trash
 
     StageCommands(window)
+    SavedViews(window)
     CardCommands(window)
     PanelCommands(window)
     ActivityCommands(window)
     DocumentCommands(window)
+    Duplicates(window)
     FileCommands(window, application)
     FindCommands(window, application.store.folder.database)
     HelpCommands(window, application.store.folder.path)
     NoteCommands(window)
     ContactCommands(window)
     People(window)
+    Archive(window)
+    Trash(window, application.store.folder.database)
     SettingsCommands(window)
     SafetyCommands(window, application)
+    TableLayout(window)
     IdleCheckpoint(window.bus, application.store.folder, window)

@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
     filter_wanted = Signal(str)
     contact_wanted = Signal(str)
     employer_wanted = Signal(str)
+    draft_wanted = Signal(str)  # the name of what was being typed about people, to go on with
     outcome_wanted = Signal(object)
     panel_tab_made = Signal(str, QWidget)
     layout_wanted = Signal(str)

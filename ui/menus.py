@@ -24,9 +24,10 @@ class Menus(QObject):
         super().__init__(bar)
         self._desk = desk
         self._board = board
-        self._board_actions: list[QAction] = []  # those with keys that act on the board alone
+        self._board_actions: list[tuple[str, QAction]] = []  # whose keys act on the board alone
         self._actions: dict[str, QAction] = {}
         self._submenus: dict[str, QMenu] = {}
+        self._possible: list[Callable[[], Mapping[str, bool]]] = []  # what else tells what can be done
         self._menus: dict[str, QMenu] = {}
         for menu in MENUS:
             self._menus[menu.id] = bar.addMenu(menu.text)
@@ -69,6 +70,8 @@ class Menus(QObject):
         When it is closed everything is enabled again: a key that can do nothing then says why, or is quiet.
         """
         offered: list[QAction] = []
+        if possible not in self._possible:
+            self._possible.append(possible)
 
         def offer() -> None:
             for entry_id, is_possible in possible().items():
@@ -84,10 +87,19 @@ class Menus(QObject):
         menu.aboutToShow.connect(offer)
         menu.aboutToHide.connect(offer_all)
 
+    def impossible(self) -> set[str]:
+        """Return the ids of the commands that can do nothing now, as the menus would tell."""
+        told = {entry_id: is_possible for each in self._possible for entry_id, is_possible in each().items()}
+        return {
+            command_id
+            for command_id, action in self._actions.items()
+            if not (action.isEnabled() and told.get(command_id, True))
+        }
+
     def act_in(self, widget: QWidget, left_out: Callable[[str], bool]) -> None:
-        """Let the keys that act on the board act in another widget too, but for some commands by their ids."""
-        for action in self._board_actions:
-            if not left_out(action.objectName()):
+        """Let the keys of the board act in another widget too, but for some commands, told by their ids."""
+        for command_id, action in self._board_actions:
+            if not left_out(command_id):
                 widget.addAction(action)
 
     def name_steps(self) -> None:
@@ -132,16 +144,16 @@ class Menus(QObject):
             action.setShortcuts([QKeySequence(key) for key in (*command.keys, *command.board_keys)])
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self._board.addAction(action)
-            self._board_actions.append(action)
+            self._board_actions.append((command.id, action))
         elif command.board_keys:
-            self._board_actions.append(self._further_keys(action, command))
-            self._board.addAction(self._board_actions[-1])
+            further = self._further_keys(action, command)
+            self._board.addAction(further)
+            self._board_actions.append((command.id, further))
         return action
 
     def _further_keys(self, action: QAction, command: Command) -> QAction:
         """Return an action that is in no menu: its keys, on the board alone, trigger that of the menu."""
         further = QAction(command.name, self)
-        further.setObjectName(command.id)
         further.setShortcuts([QKeySequence(key) for key in command.board_keys])
         further.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         further.triggered.connect(action.trigger)

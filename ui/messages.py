@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.clock import to_ms, today
 from app.errors import PursuitError, StorageFailed
-from app.store.change import Change, Effect, Kind, Origin, OutcomeOffer
+from app.store.change import Change, DuplicateOffer, Effect, Kind, Origin, OutcomeOffer
 from ui.job.words import mark_as
 from ui.ports import Desk
 from ui.theme.theme import Theme
@@ -38,12 +38,15 @@ class Messages(QObject):
     """Shows toasts for changes and sentences; `finished` asks for the keyboard to go back to the page.
 
     `unsaved` comes when something could not be stored, `reason_wanted` when the user wants to say why jobs
-    ended as they did.
+    ended as they did, `job_wanted` when a job that a toast speaks of is to be shown, `merge_wanted` when
+    cards are to become one.
     """
 
     finished = Signal()
     unsaved = Signal()
     reason_wanted = Signal(object)  # job ids
+    job_wanted = Signal(str)
+    merge_wanted = Signal(object)  # job ids, that of the card to keep first
 
     def __init__(self, desk: Desk, theme: Theme, ground: QWidget, lifetime_ms: int = LIFETIME_MS) -> None:
         super().__init__(ground)
@@ -55,6 +58,7 @@ class Messages(QObject):
         self._stack: ToastStack | None = None
         self._marked: Change | None = None  # what gave jobs the outcome that was offered last
         self._choices: dict[Toast, tuple[_Choice, ...]] = {}  # of the toasts in view
+        self._remarks: dict[int, tuple[str, ...]] = {}  # by the id of a change that is still to be told
 
     @property
     def stack(self) -> ToastStack:
@@ -80,16 +84,22 @@ class Messages(QObject):
             self._clear_for(change)
             offer = _tr("Redo") if change.kind is Kind.UNDO else _tr("Undo")
         self._withdraw_choices(change)
+        remarks = self._remarks.pop(change.id, ())
         if change.is_quiet:
             return
         choices = self._choices_of(change)
         words = tuple(choice.words for choice in choices)
-        toast = self.stack.show(Message(told(change), change.notices, offer, _times(change), words))
+        notices = (*change.notices, *remarks)
+        toast = self.stack.show(Message(told(change), notices, offer, _times(change), words))
         if choices:
             self._offer(toast, choices)
         step = self._desk.redo if change.kind is Kind.UNDO else self._desk.undo
         toast.offer_taken.connect(lambda: self._take(toast, step))
         toast.time_set.connect(lambda key, moment: self._schedule(toast, key, moment))
+
+    def remark(self, change: Change, sentence: str) -> None:
+        """Have a further sentence told with a change that was just made."""
+        self._remarks[change.id] = (*self._remarks.get(change.id, ()), sentence)
 
     def say(self, sentence: str, *notices: str) -> None:
         """Show a sentence, with what else is to be known; nothing where it is empty."""
@@ -141,13 +151,22 @@ class Messages(QObject):
             self._marked = None
             step = partial(self.reason_wanted.emit, tuple(sorted(jobs)))
             return (_Choice(_tr("Add a reason…"), jobs, step),)
-        return tuple(self._outcome_choice(offer, jobs) for offer in change.offers)
+        outcomes = (self._outcome_choice(offer, jobs) for offer in change.offers)
+        found = (choice for offer in change.duplicates for choice in self._duplicate_choices(offer))
+        return (*outcomes, *found)
 
     def _outcome_choice(self, offer: OutcomeOffer, jobs: frozenset[str]) -> _Choice:
         """Return the button of an outcome, with its count where that is not the change's only job."""
         ids = frozenset(offer.job_ids)
         words = mark_as(offer.outcome, None if ids == jobs and len(ids) == 1 else len(ids))
         return _Choice(words, ids, lambda: self.run(lambda: self._mark(offer)))
+
+    def _duplicate_choices(self, offer: DuplicateOffer) -> tuple[_Choice, _Choice]:
+        """Return the buttons about a job that is there already: the one that was there is the one to keep."""
+        ids = frozenset({offer.job_id, offer.other_id})
+        show = partial(self.job_wanted.emit, offer.other_id)
+        merge = partial(self.merge_wanted.emit, (offer.other_id, offer.job_id))
+        return _Choice(_tr("Open it"), ids, show), _Choice(_tr("Merge…"), ids, merge)
 
     def _offer(self, toast: Toast, choices: tuple[_Choice, ...]) -> None:
         self._choices[toast] = choices

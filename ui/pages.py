@@ -36,6 +36,10 @@ class Pages(QObject):
         self._factories[page_id] = factory
         self._sidebar.add_page(page_id, text, icon_name)
 
+    def add_without_entry(self, page_id: str, factory: Callable[[], QWidget]) -> None:
+        """Add a page that a command leads to, and no entry in the sidebar."""
+        self._factories[page_id] = factory
+
     def show(self, page_id: str) -> None:
         """Show a page and give it the keyboard."""
         page = self._page(page_id)
@@ -45,6 +49,10 @@ class Pages(QObject):
         if page_id != BOARD:
             page.setFocus()
         self.changed.emit(page_id)
+
+    def prepare(self, page_id: str) -> None:
+        """Make a page that is not there yet, so that its first showing is quick."""
+        self._page(page_id)
 
     def take_focus(self) -> None:
         """Give the keyboard to the page that is shown."""

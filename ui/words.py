@@ -26,6 +26,7 @@ _DONE = {
     "Keep": "Kept",
     "Make": "Made",
     "Mark": "Marked",
+    "Merge": "Merged",
     "Move": "Moved",
     "Rate": "Rated",
     "Remove": "Removed",

@@ -13,6 +13,7 @@ from app.activities.activity_writing import (
     category_name,
     changed_columns,
     new_columns,
+    offer_outcome,
     refuse_faults,
     refuse_gone,
     refuse_gone_jobs,
@@ -59,6 +60,8 @@ def _add(store: Store, origin: Origin, job_ids: Sequence[str | None], values: Ac
         for job_id in job_ids:
             activity_id = _insert(writing, {"job_id": job_id, "category_id": kept.category_id, **columns})
             put_details(writing, store.clock, activity_id, None, kept)
+        if kept.is_done:
+            offer_outcome(writing, kept.category_id, [each for each in job_ids if each is not None])
     return writing.result
 
 
@@ -94,6 +97,8 @@ def edit_activity(store: Store, origin: Origin, activity_id: str, values: Activi
             columns |= {"category_id": after.category_id, "title": title, "note": after.note}
             set_columns(writing, activity_id, columns)
             put_details(writing, store.clock, activity_id, before, after)
+            if after.is_done and row.job_id is not None and {"category_id", "is_done"} & set(names):
+                offer_outcome(writing, after.category_id, [row.job_id])
     return writing.result
 
 
@@ -158,12 +163,17 @@ def complete_activities(
     with store.change("Complete", origin) as writing:
         refuse_gone(writing, activity_ids)
         writing.label = about(writing, "Complete", activity_ids)
-        query = "SELECT id, is_all_day FROM activity WHERE is_completed = 0 AND id IN"
+        query = "SELECT id, is_all_day, category_id, job_id FROM activity WHERE is_completed = 0 AND id IN"
         open_ones = [*select_by_ids(writing.connection, query, activity_ids)]
-        for activity_id, is_all_day in open_ones:
+        jobs: dict[str, dict[str, None]] = {}  # by category, each once
+        for activity_id, is_all_day, category_id, job_id in open_ones:
+            if job_id is not None:
+                jobs.setdefault(category_id, {})[job_id] = None
             completed_at = _completed_at(writing, store.clock, done, is_all_day=bool(is_all_day))
             set_columns(writing, activity_id, {"is_completed": True, "completed_at": completed_at})
-        touch_interviews(writing, [activity_id for activity_id, _ in open_ones])
+        touch_interviews(writing, [row[0] for row in open_ones])
+        for category_id, job_ids in jobs.items():
+            offer_outcome(writing, category_id, job_ids)
     return writing.result
 
 

@@ -20,7 +20,11 @@ from app.activities.activity_values import (
 from app.activities.times import MINUTE, When, done_of, due_of, when_of
 from app.clock import Clock
 
-LIVE = "activity.trashed_at IS NULL AND (job_id IS NULL OR job_id IN (SELECT id FROM live_job))"
+# Each job is looked up by its id: `IN (SELECT id FROM live_job)` would read every job there is.
+LIVE = (
+    "activity.trashed_at IS NULL AND (activity.job_id IS NULL "
+    "OR EXISTS (SELECT 1 FROM live_job WHERE live_job.id = activity.job_id))"
+)
 
 _QUERY = (
     "SELECT activity.id, job_id, category_id, category.name, category.is_milestone, activity.title, "

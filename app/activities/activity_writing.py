@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from app.activities import kinds
 from app.activities.activity_rows import LIVE, ActivityRow, end_by_length, end_follows
 from app.activities.activity_values import BEFORE_START, ActivityValues, faults
 from app.activities.times import done_to_ms, recoded_done, to_ms, zone_name
 from app.clock import Clock
 from app.errors import FieldRefused, NotFound
 from app.store import Writing
+from app.store.change import OutcomeOffer
 from app.store.database import select_by_ids
 from app.text import in_label
 
@@ -152,3 +154,14 @@ def set_columns(writing: Writing, activity_id: str, columns: Mapping[str, object
     values = [*columns.values()]
     query = f"UPDATE activity SET {settings} WHERE id = ? AND ({different})"
     writing.connection.execute(query, (*values, activity_id, *values))
+
+
+def offer_outcome(writing: Writing, category_id: str, job_ids: Collection[str]) -> None:
+    """Let the change offer the outcome that activities done now mean, for those of the jobs that lack it."""
+    outcome = kinds.OUTCOMES.get(category_id)
+    if outcome is None:
+        return
+    query = "SELECT id FROM job WHERE outcome IS NOT ? AND id IN"
+    lacking = {job_id for (job_id,) in select_by_ids(writing.connection, query, job_ids, (outcome,))}
+    if lacking:
+        writing.offers.append(OutcomeOffer(tuple(each for each in job_ids if each in lacking), outcome))

@@ -41,7 +41,7 @@ def _set_time(writing: Writing, clock: Clock, activity: Activity, start_at: int)
 def _live_activity(writing: Writing, activity_id: str) -> Activity:
     row = writing.connection.execute(
         "SELECT 1 FROM activity WHERE id = ? AND trashed_at IS NULL "
-        "AND (job_id IS NULL OR job_id IN (SELECT id FROM live_job))",
+        "AND (job_id IS NULL OR EXISTS (SELECT 1 FROM live_job WHERE live_job.id = job_id))",
         (activity_id,),
     ).fetchone()
     if row is None:

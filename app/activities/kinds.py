@@ -1,6 +1,8 @@
-"""Which of the 23 categories carry more than other activities do (contract 10.1, 10.3)."""
+"""What the 23 categories carry more than other activities do (contract 10.1, 10.3), and what they mean."""
 
 from __future__ import annotations
+
+from types import MappingProxyType
 
 from app.store.categories import CATEGORIES, CATEGORY_IDS
 
@@ -21,7 +23,18 @@ _CARRIES = {
     "Email": MAIL,
     "Send Availability": MAIL,
     "Reach Out": MAIL,
+    "Decline Offer": MAIL,
+    "Application Withdrawn": MAIL,
 }
+# The outcome of a job (contract 6) that an activity of a category means once it is done.
+OUTCOMES = MappingProxyType(
+    {
+        CATEGORY_IDS["Rejected"]: "rejected",
+        CATEGORY_IDS["Application Withdrawn"]: "withdrawn",
+        CATEGORY_IDS["Decline Offer"]: "declined",
+        ACCEPT_OFFER: "accepted",
+    }
+)
 _CARRIES_OF_ID = {category_id: _CARRIES[name] for category_id, name, _ in CATEGORIES if name in _CARRIES}
 _OF_CONTRACT = frozenset(CATEGORY_IDS.values())
 

@@ -100,7 +100,7 @@ def _is_live_job(writing: Writing, job_id: str) -> bool:
 def _refuse_gone(writing: Writing, note_ids: Sequence[str]) -> None:
     query = (
         "SELECT id FROM note WHERE trashed_at IS NULL "
-        "AND (job_id IS NULL OR job_id IN (SELECT id FROM live_job)) AND id IN"
+        "AND (job_id IS NULL OR EXISTS (SELECT 1 FROM live_job WHERE live_job.id = job_id)) AND id IN"
     )
     if len(list(select_by_ids(writing.connection, query, note_ids))) < len(note_ids):
         which = "This note is" if len(note_ids) == 1 else "One of these notes is"

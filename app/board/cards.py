@@ -121,7 +121,7 @@ class CardReader:
                 entered_at,
                 planned.get(job_id)
                 if deadline is None or job_id in applied
-                else _sooner(deadline, "Deadline", planned.get(job_id)),
+                else _sooner(planned.get(job_id), date.fromisoformat(deadline), "Deadline"),
                 outcome,
                 date.fromisoformat(ended_on) if ended_on else None,
                 reason,
@@ -176,13 +176,15 @@ class CardReader:
             "AND (due_at IS NOT NULL OR is_scheduled = 1 AND start_at IS NOT NULL) "
             "AND trashed_at IS NULL AND job_id IN"
         )
-        rows = sorted(select_by_ids(self._connection, query, job_ids), key=lambda row: -row[1])
-        planned = {
-            job_id: NextDue(from_ms(at).date() if is_all_day else local_date(self._clock, at), intern(title))
-            for job_id, at, title, is_all_day in rows
-        }
+        planned: dict[str, NextDue] = {}
+        for job_id, at, title, is_all_day in sorted(
+            select_by_ids(self._connection, query, job_ids), key=lambda row: row[1]
+        ):
+            day = from_ms(at).date() if is_all_day else local_date(self._clock, at)
+            planned[job_id] = _sooner(planned.get(job_id), day, intern(title))
         for job_id, answer_by in select_by_ids(self._connection, _OPEN_OFFERS, job_ids):
-            planned[job_id] = _sooner(answer_by, "Answer to the offer", planned.get(job_id))
+            answer = date.fromisoformat(answer_by)
+            planned[job_id] = _sooner(planned.get(job_id), answer, "Answer to the offer")
         return planned
 
     def _applied(self, job_ids: list[str]) -> set[str]:
@@ -194,6 +196,6 @@ class CardReader:
         return {job_id for (job_id,) in select_by_ids(self._connection, query, job_ids, _IS_APPLY)}
 
 
-def _sooner(last_day: str, title: str, planned: NextDue | None) -> NextDue:
-    other = NextDue(date.fromisoformat(last_day), title)
-    return other if planned is None else min(planned, other, key=lambda due: due.day)
+def _sooner(present: NextDue | None, day: date, title: str) -> NextDue:
+    """Return what comes first: what is known already where the days are the same."""
+    return present if present is not None and present.day <= day else NextDue(day, title)

@@ -51,7 +51,7 @@ def copy_jobs(
     """Copy jobs, given with the ids of their copies, to the stages and order keys given by copy.
 
     A copy is a job of its own, made now by the user. Tags, posting, notes, links of contacts and
-    documents, and activities come along; what is in the trash does not.
+    documents, and activities come along; what is in the trash does not. Nothing was sent for a copy.
     """
     made = _made_now(writing)
 
@@ -63,12 +63,16 @@ def copy_jobs(
     def belonging(row: Row) -> Row:
         return {"job_id": copies[row["job_id"]]}
 
+    def document(row: Row) -> Row:
+        return {**belonging(row), "sent_on": None}
+
     def note(row: Row) -> Row:
         return {**made, "id": writing.new_id(), "job_id": copies[row["job_id"]]}
 
     _copy(writing, Job, "id", copies, job)
-    for model in (Posting, JobTag, ContactJob, JobDocument):
+    for model in (Posting, JobTag, ContactJob):
         _copy(writing, model, "job_id", copies, belonging)
+    _copy(writing, JobDocument, "job_id", copies, document)
     _copy(writing, Note, "job_id", copies, note)
     _copy_activities(writing, copies)
 

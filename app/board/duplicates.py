@@ -104,6 +104,24 @@ def find_duplicates(store: Store, work: Work) -> tuple[DuplicateGroup, ...]:
     return tuple(sorted(groups, key=lambda group: (-group.verdict, -len(group.alike), group.ids)))
 
 
+def still_alike(store: Store, groups: Sequence[DuplicateGroup]) -> tuple[DuplicateGroup, ...]:
+    """Return groups that were found before without what is not so any more.
+
+    A job that is in the trash goes from its group, a group of which less than two jobs are left or that the
+    user said are different goes whole.
+    """
+    ids = {job_id for group in groups for job_id in group.ids}
+    live = {row[0] for row in select_by_ids(store.connection, "SELECT id FROM live_job WHERE id IN", ids)}
+    query = "SELECT job_id, other_id FROM not_duplicate WHERE job_id IN"
+    said_two = set(select_by_ids(store.connection, query, ids))
+    kept = (replace(group, jobs=tuple(job for job in group.jobs if job.id in live)) for group in groups)
+    return tuple(
+        group
+        for group in kept
+        if len(group.jobs) > 1 and said_two.isdisjoint(combinations(sorted(group.ids), 2))
+    )
+
+
 def _jobs_by_board(
     connection: sqlite3.Connection, store: Store
 ) -> dict[str, list[tuple[DuplicateJob, Opening]]]:

@@ -2,9 +2,9 @@
 
 Words must all be found, whole or in part, in a card's title, employer, location, salary or tags; case,
 accents and the number of blanks do not matter. Terms ask one thing: `tag:python`, `employer:"Lumen Freight"`,
-`stage:applied`, `due:week`, `due<7d`, `quiet>14d`, `priority>=medium` (`filter_terms` has them all). Quotes hold
-blanks together, a minus before a word or term turns it round. The tag that is typed last may be the beginning
-of one, until a blank or a quote ends it.
+`stage:applied`, `due:week`, `due<7d`, `quiet>14d`, `priority>=medium` (`filter_terms` has them all). Quotes
+hold blanks together, a minus before a word or term turns it round. The tag that is typed last may be the
+beginning of one, until a blank or a quote ends it.
 
 A word with a minus also leaves out the stage that is called so and the jobs that ended so, by their whole
 names alone: "-rejected" hides what was rejected, while "-interview" leaves the stage "Final interview".
@@ -36,7 +36,8 @@ class Term:
     """One thing a filter asks for. `key` is empty for a word; `value` is folded, times are a number of days.
 
     `start` and `end` are where it stands in the text it was read from. `is_open` says that it may still be
-    the beginning of what is meant. `sign` is one of < <= > >= = where a number or rank is compared, else empty.
+    the beginning of what is meant. `sign` is one of < <= > >= = where a number or rank is compared, else
+    empty.
     """
 
     key: str
@@ -100,7 +101,7 @@ class Filter:
             if not term.key and term.is_negated:
                 rows = _not_named(rows, cards, stage, term.value)
         if asked:
-            from app.board.filter_tests import with_values  # noqa: PLC0415 - not part of the start
+            from app.board.filter_values import with_values  # noqa: PLC0415 - not part of the start
 
             rows = with_values(rows, cards, asked, today, stage, times)
         return list(rows)

@@ -1,4 +1,4 @@
-"""When something last happened to each job, and when it was applied for: what a filter asks beside the cards."""
+"""When something last happened to each job, and when it was applied for: for filters that ask so."""
 
 from __future__ import annotations
 

@@ -11,12 +11,10 @@ import zlib
 from array import array
 from dataclasses import dataclass
 from enum import IntEnum
-from heapq import nsmallest
 
 from app.folding import folded
 
 LOOKED_AT = 2_000  # characters of a posting: what comes behind is mostly about the employer
-_WORDS_OF_SHINGLE = 3  # a word that an agency exchanged ("our client") spoils three shingles, not a paragraph
 _SKETCH = 128  # shingles kept of a text: likeness is then told within some four percent
 FEWEST_SHINGLES = 30  # a shorter text is no evidence
 
@@ -176,16 +174,19 @@ def places_alike(one: Opening, other: Opening) -> Place:
 
 
 def text_sketch(text: str) -> Sketch | None:
-    """Return what a posting is compared by; None where it is too short to tell anything."""
-    words = _WORDS.findall(folded(text[:LOOKED_AT]))
+    """Return what a posting is compared by, its shingles of three words; None where it is too short.
+
+    A word that an agency exchanged ("our client") spoils three shingles, not a paragraph.
+    """
+    # A checksum is the same in every run; the factors keep the order of words and mix their numbers.
+    words = [zlib.crc32(word.encode()) for word in _WORDS.findall(folded(text[:LOOKED_AT]))]
     shingles = {
-        # A checksum is the same in every run; the factor mixes it.
-        zlib.crc32(" ".join(words[at : at + _WORDS_OF_SHINGLE]).encode()) * 2_654_435_761 & 0xFFFFFFFF
-        for at in range(len(words) - _WORDS_OF_SHINGLE + 1)
+        (one * 5 + two * 3 + three) * 2_654_435_761 & 0xFFFFFFFF
+        for one, two, three in zip(words, words[1:], words[2:], strict=False)
     }
     if len(shingles) < FEWEST_SHINGLES:
         return None
-    return Sketch(len(shingles), array("I", nsmallest(_SKETCH, shingles)))
+    return Sketch(len(shingles), array("I", sorted(shingles)[:_SKETCH]))
 
 
 def texts_alike(one: Sketch | None, other: Sketch | None) -> float | None:
@@ -193,7 +194,7 @@ def texts_alike(one: Sketch | None, other: Sketch | None) -> float | None:
     if one is None or other is None:
         return None
     ours, theirs = set(one.smallest), set(other.smallest)
-    lowest = nsmallest(_SKETCH, ours | theirs)
+    lowest = sorted(ours | theirs)[:_SKETCH]
     both = len(ours & theirs & set(lowest)) / len(lowest)  # of all shingles that either has
     shared = both / (1 + both) * (one.count + other.count)
     return min(1.0, shared / min(one.count, other.count))
@@ -233,34 +234,33 @@ def likeness(one: Opening, other: Opening) -> Likeness:
     """Return how alike two jobs are."""
     if one.url_key and one.url_key == other.url_key:
         return Likeness(Verdict.SAME_LINK, _alike(one, other) | {"link"})
-    place, text = places_alike(one, other), texts_alike(one.sketch, other.sketch)
-    if place is Place.OTHER:
+    place = places_alike(one, other)
+    is_title = titles_alike(one, other)
+    if place is Place.OTHER or not (is_title or _titles_contain(one, other)):
         return _NOT_ALIKE
+    text = texts_alike(one.sketch, other.sketch)
     if employers_alike(one, other):
         verdict = _of_one_employer(one, other, place, text)
-    elif titles_alike(one, other) and text is not None and text >= AGENCY_TEXT:
+    elif is_title and text is not None and text >= AGENCY_TEXT:
         verdict = Verdict.LIKELY
     else:
         return _NOT_ALIKE
     if verdict is Verdict.NONE:
         return _NOT_ALIKE
     is_repost = abs(one.day - other.day) > REPOSTED_DAYS
-    if is_repost:
-        verdict = Verdict.POSSIBLE
-    return Likeness(verdict, _alike(one, other), is_repost)
+    return Likeness(Verdict.POSSIBLE if is_repost else verdict, _alike(one, other), is_repost)
 
 
 def _of_one_employer(one: Opening, other: Opening, place: Place, text: float | None) -> Verdict:
+    are_two_there = are_two_of_one_site(one, other)
     is_same_text = text is not None and text >= SAME_TEXT
-    if is_same_text and _titles_contain(one, other) and not are_two_of_one_site(one, other):
+    if is_same_text and not are_two_there:
         return Verdict.LIKELY
     if not titles_alike(one, other) or (text is not None and text < OTHER_TEXT):
         return Verdict.NONE
-    if are_two_of_one_site(one, other):
+    if are_two_there:
         # The site itself tells them apart; without place and text nothing else speaks for one opening.
         return Verdict.POSSIBLE if place is Place.SAME or is_same_text else Verdict.NONE
-    if is_same_text:
-        return Verdict.LIKELY
     is_certain = one.title == other.title and one.employer == other.employer and text is None
     return Verdict.LIKELY if is_certain else Verdict.POSSIBLE
 

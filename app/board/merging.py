@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from app.board.job_details import JobDetails
+from app.board.likeness import title_words
 
 # Field of the choice → columns of the job that go with it.
 MERGED_COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -20,7 +21,7 @@ MERGED_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "outcome": ("outcome", "outcome_on", "outcome_reason"),
 }
 
-_FULLER = ("title", "employer", "location", "salary")  # of which one may say the same as another, and more
+_FULLER = ("location", "salary")  # of which one may say the same as another, and more
 
 
 def field_value(job: JobDetails, field: str) -> object:
@@ -52,11 +53,16 @@ def preferred(jobs: Sequence[JobDetails], field: str) -> str:
         return max(known, key=lambda job: job.priority).id
     best = known[0]
     for job in known[1:]:
-        ours, theirs = _told(best, field), _told(job, field)
-        if field in _FULLER and ours in theirs and len(ours) < len(theirs):
+        if _says_more(job, best, field):
             best = job
     return best.id
 
 
-def _told(job: JobDetails, field: str) -> str:
-    return (job.location if field == "location" else str(field_value(job, field))).casefold()
+def _says_more(job: JobDetails, than: JobDetails, field: str) -> bool:
+    """Tell whether a value says the same as another, and more; a sign such as "(m/w/d)" is nothing more."""
+    if field == "title":
+        return {*title_words(than.title)} < {*title_words(job.title)}
+    if field not in _FULLER:
+        return False
+    ours, theirs = (str(getattr(each, field)).casefold() for each in (job, than))
+    return theirs in ours and len(theirs) < len(ours)

@@ -121,6 +121,7 @@ _WORD = re.compile(r"(?:[a-z]{1,2}\$)|[$€£₹¥₩₽₺₴₪]|p\.\s?[ahmdw]
 _JOINERS = re.compile(r"^[\s]*(?:-|–|—|‒|to|bis|and|und|et|à|a|~|\.\.\.?|…)[\s]*$")
 _SCALE = re.compile(r"\s?([^\W\d_]+)\.?")
 _PER_AN = re.compile(r"(?:/|\bpar)\s*an\b")  # the French year, not the English article
+_MINUS = re.compile(r"(?:^|\s)-[$€£₹¥₩₽₺₴₪]?$")  # before a number: nobody pays that
 _UP_TO = re.compile(r"\b(?:up to|bis zu|bis|max\.?|jusqu'à|under|below|<)\s*$|^\s*(?:≤|<)")
 _FROM = re.compile(r"\b(?:from|ab|von|min\.?|at least|starting at|à partir de|over|above)\s*$|^\s*(?:≥|>)")
 
@@ -142,6 +143,8 @@ def read_pay(text: str) -> Pay | None:
     plain = text.lower().replace("−", "-")
     amounts = _amounts(plain)
     if not 1 <= len(amounts) <= 2 or (len(amounts) == 2 and not _is_range(plain, *amounts)):
+        return None
+    if _MINUS.search(plain[: amounts[0].start]):
         return None
     rest = _without(plain, amounts)
     words = [match[0] for match in _WORD.finditer(rest)]

@@ -22,8 +22,8 @@ def restore_from_trash(store: Store, origin: Origin, things: Sequence[TrashLine]
     """Bring things back as one change, which can be undone like any other.
 
     Jobs that went with a stage or board come back with it. What can only be seen with something else brings
-    that along: a note its job, a job its board; a job whose stage is in the trash goes to the most similar one
-    of its board. The notices say so. No workflow runs. Raises `NotFound` where one is not in the trash.
+    that along: a note its job, a job its board; a job whose stage is in the trash goes to the most similar
+    one of its board. The notices say so. No workflow runs. Raises `NotFound` where one is not in the trash.
     """
     with store.change(_label(things), origin) as writing:
         ids = _by_kind(writing, things)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.store import Store
+from app.text import shown_name
 
 _LONGEST = 120  # characters of a note that stand for its name
 _UNNAMED = "Unnamed"
@@ -103,26 +104,31 @@ def archived_jobs(store: Store) -> tuple[ArchivedJob, ...]:
     """Return the archived jobs of all boards, those archived last first, those of unknown day at the end."""
     connection = store.connection
     found = [
-        ArchivedJob(*row, connection.execute(_ARCHIVED_AT, (row[0],)).fetchone()[0])
-        for row in connection.execute(_ARCHIVED).fetchall()
+        ArchivedJob(
+            job_id, title, employer, board, shown_name(stage), outcome, _archived_at(connection, job_id)
+        )
+        for job_id, title, employer, board, stage, outcome in connection.execute(_ARCHIVED).fetchall()
     ]
     found.sort(key=lambda job: job.archived_at or 0, reverse=True)
     return tuple(found)
 
 
+def _archived_at(connection: sqlite3.Connection, job_id: str) -> int | None:
+    (at,) = connection.execute(_ARCHIVED_AT, (job_id,)).fetchone()
+    return at if isinstance(at, int) else None
+
+
 def _lines(connection: sqlite3.Connection) -> Iterator[TrashLine]:
     for job_id, title, employer, board, stage, at in connection.execute(_JOBS):
-        where = f"{board} · {stage}"
+        where = f"{board} · {shown_name(stage)}"
         belongs = f"{employer} · {where}" if title and employer else where
         yield TrashLine(job_id, "job", title or employer or _UNNAMED, belongs, at)
     for kind, query in (("stage", _STAGES), ("board", _BOARDS)):
         for row_id, name, belongs, at, count in connection.execute(query):
-            yield TrashLine(row_id, kind, name or _UNNAMED, belongs, at, count)
+            yield TrashLine(row_id, kind, shown_name(name) or _UNNAMED, belongs, at, count)
     names = {"activity": _ACTIVITY_NAME, "note": f"substr(thing.text, 1, {8 * _LONGEST})"}
     for table, name in names.items():
-        for row_id, called, job, employer, at in connection.execute(
-            _OF_JOBS.format(table=table, name=name)
-        ):
+        for row_id, called, job, employer, at in connection.execute(_OF_JOBS.format(table=table, name=name)):
             belongs = " · ".join(part for part in (job, employer) if part)
             yield TrashLine(row_id, table, _one_line(called) or _UNNAMED, belongs, at)
     for table, query in _PLAIN.items():

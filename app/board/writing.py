@@ -33,10 +33,14 @@ class NewJob:
     url_key: str = ""
     location: str = ""
     salary: str = ""
+    desired_salary: str = ""
+    address: str = ""
     deadline: str | None = None  # ISO date
     source: str = ""
     priority: int = 0
     outcome: str | None = None
+    outcome_on: str | None = None  # ISO date
+    outcome_reason: str = ""
     is_archived: bool = False
     stage_entered_at: int | None = None
 
@@ -101,15 +105,15 @@ def add_jobs(writing: Writing, jobs: Sequence[NewJob]) -> None:
                 "url": job.url,
                 "url_key": job.url_key,
                 "location": job.location,
-                "place": None,
+                "place": Job.place.db_value({"address": job.address} if job.address else None),
                 "salary": job.salary,
-                "desired_salary": "",
+                "desired_salary": job.desired_salary,
                 "deadline": job.deadline,
                 "source": job.source,
                 "priority": job.priority,
                 "outcome": job.outcome,
-                "outcome_reason": "",
-                "outcome_on": None,
+                "outcome_reason": job.outcome_reason,
+                "outcome_on": job.outcome_on,
                 "is_archived": job.is_archived,
                 "trashed_at": None,
                 "stage_entered_at": job.stage_entered_at,

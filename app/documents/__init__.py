@@ -7,6 +7,7 @@ from app.documents.document_commands import (
     detach_documents,
     edit_document,
     set_sent_on,
+    trash_documents,
 )
 from app.documents.document_queries import (
     DocumentDetails,
@@ -29,5 +30,6 @@ __all__ = [
     "edit_document",
     "known_documents",
     "set_sent_on",
+    "trash_documents",
     "unreferenced",
 ]

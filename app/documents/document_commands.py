@@ -12,13 +12,23 @@ from datetime import date
 from app.clock import today
 from app.documents.content import is_there
 from app.documents.document_values import KINDS, NewDocument, day_fault, kept_name, renamed, told_name
-from app.errors import FieldRefused, NotFound, StorageFailed
+from app.errors import FieldRefused, NotFound, Refused, StorageFailed
 from app.store import Change, Origin, Store, Writing
 from app.store.database import select_by_ids
 from app.store.models import Document, JobDocument
 from app.store.rows import insert_rows
 
 _GONE = "This document is not there any more, so nothing was changed."
+_USED = (
+    (
+        "SELECT document_id FROM job_document JOIN live_job ON live_job.id = job_id WHERE document_id IN",
+        "“{}” is attached to a job, so it was not deleted. Detach it there first.",
+    ),
+    (
+        "SELECT document_id FROM job_document WHERE document_id IN",
+        "“{}” is attached to a job in the trash, so it was not deleted: the job may come back with it.",
+    ),
+)
 
 
 def attach_documents(
@@ -117,6 +127,24 @@ def detach_documents(store: Store, origin: Origin, job_id: str, document_ids: Se
     return writing.result
 
 
+def trash_documents(store: Store, origin: Origin, document_ids: Sequence[str]) -> Change:
+    """Put documents into the trash that no job has: they are not offered any more.
+
+    Raises `NotFound` where one is gone, `Refused` where a job has one, be it in the trash: a job that comes
+    back from there brings its documents along.
+    """
+    ids = tuple(dict.fromkeys(document_ids))
+    with store.change("Delete a document", origin) as writing:
+        names = [_live_document(document_id).name for document_id in ids]
+        writing.label = f"Delete {_told(names)}"
+        _refuse_used(writing, ids)
+        writing.connection.executemany(
+            "UPDATE document SET trashed_at = ? WHERE id = ?",
+            [(writing.now, document_id) for document_id in ids],
+        )
+    return writing.result
+
+
 def _document_id(writing: Writing, document: NewDocument) -> str:
     """Return the document of this content and name, made where there is none."""
     name = kept_name(document.name)
@@ -174,6 +202,13 @@ def _refuse_unlinked(writing: Writing, job_id: str, document_ids: Sequence[str])
     found = {row[0] for row in select_by_ids(writing.connection, query, document_ids, (job_id,))}
     if found != set(document_ids):
         raise NotFound("The job does not have this document any more, so nothing was changed.")
+
+
+def _refuse_used(writing: Writing, document_ids: Sequence[str]) -> None:
+    for query, sentence in _USED:
+        used = [row[0] for row in select_by_ids(writing.connection, query, document_ids)]
+        if used:
+            raise Refused(sentence.format(told_name(_live_document(used[0]).name)))
 
 
 def _refuse_kind(kind: str) -> None:

@@ -43,7 +43,10 @@ class DocumentDetails:
 
 @dataclass(frozen=True, slots=True)
 class KnownDocument:
-    """A document to choose: for jobs that do not have it yet."""
+    """A document to choose: for jobs that do not have it yet.
+
+    `is_used` says whether any job has it, be it in the trash.
+    """
 
     id: str
     name: str
@@ -51,6 +54,7 @@ class KnownDocument:
     digest: str
     size: int
     created_at: int
+    is_used: bool
 
 
 def documents_of_job(store: Store, job_id: str) -> tuple[DocumentDetails, ...]:
@@ -70,10 +74,14 @@ def known_documents(store: Store, but_of: Sequence[str] = ()) -> tuple[KnownDocu
         for (document_id,) in store.connection.execute(query, (job_id,)):
             had[document_id] = had.get(document_id, 0) + 1
     rows = store.connection.execute(
-        "SELECT id, name, kind, digest, size, created_at FROM document WHERE trashed_at IS NULL "
-        "ORDER BY id DESC"
+        "SELECT id, name, kind, digest, size, created_at, "
+        "EXISTS (SELECT 1 FROM job_document WHERE document_id = document.id) "
+        "FROM document WHERE trashed_at IS NULL ORDER BY id DESC"
     )
-    found = [KnownDocument(*row) for row in rows]
+    found = [
+        KnownDocument(document_id, name, kind, digest, size, created_at, bool(is_used))
+        for document_id, name, kind, digest, size, created_at, is_used in rows
+    ]
     left = [one for one in found if not but_of or had.get(one.id, 0) < len(but_of)]
     return tuple(sorted(left, key=lambda one: KINDS.index(one.kind)))
 

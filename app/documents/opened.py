@@ -71,6 +71,12 @@ def ready_copy(folder: DataFolder, content: Content, name: str, told: Told = tel
             )
         return path
     make_folder(path.parent)
+    _make_copy(folder, content, name, path, told)
+    _tidy(folder, path)
+    return path
+
+
+def _make_copy(folder: DataFolder, content: Content, name: str, path: Path, told: Told) -> None:
     draft: Path | None = None
     try:
         handle, draft_name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
@@ -97,8 +103,6 @@ def ready_copy(folder: DataFolder, content: Content, name: str, told: Told = tel
         if draft is not None:
             with contextlib.suppress(OSError):
                 draft.unlink(missing_ok=True)
-    _tidy(folder, path)
-    return path
 
 
 def changed_copies(folder: DataFolder, digest: str, size: int) -> tuple[Path, ...]:

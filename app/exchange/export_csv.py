@@ -38,7 +38,8 @@ class ExportCounts:
 
 _JOBS = (
     "SELECT job.id, stage.name, title, COALESCE(employer.name, ''), job.location, salary, url, deadline, "
-    "source, priority, outcome FROM live_job AS job JOIN stage ON stage.id = stage_id "
+    "source, priority, outcome, desired_salary, COALESCE(json_extract(place, '$.address'), ''), outcome_on, "
+    "outcome_reason, job.is_archived FROM live_job AS job JOIN stage ON stage.id = stage_id "
     "LEFT JOIN employer ON employer.id = employer_id WHERE job.board_id = ? "
     "ORDER BY stage.order_key, stage.id, job.order_key, job.id"
 )
@@ -122,6 +123,11 @@ def _rows(connection: sqlite3.Connection, clock: Clock, boards: list[tuple[str, 
             source,
             priority,
             outcome,
+            desired_salary,
+            address,
+            ended_on,
+            reason,
+            is_archived,
         ) in connection.execute(_JOBS, (board_id,)):
             yield ExportRow(
                 board=name,
@@ -139,6 +145,11 @@ def _rows(connection: sqlite3.Connection, clock: Clock, boards: list[tuple[str, 
                 outcome=outcome or "",
                 notes="\n\n".join(notes.get(job_id, ())),
                 id=job_id,
+                desired_salary=desired_salary,
+                address=str(address),
+                ended_on=date.fromisoformat(ended_on) if ended_on else None,
+                reason=reason,
+                is_archived=bool(is_archived),
             )
 
 

@@ -17,6 +17,7 @@ from datetime import date, datetime
 from typing import BinaryIO
 
 from app.exchange import dates
+from app.exchange.cells import truth
 from app.exchange.day_order import Orders
 
 COLUMNS = (
@@ -35,6 +36,11 @@ COLUMNS = (
     "Outcome",
     "Notes",
     "Id",
+    "Desired salary",
+    "Address",
+    "Ended on",
+    "Reason",
+    "Archived",
 )
 _GUARDED = ("=", "+", "-", "@", "\t", "\r", "'")
 _TAG = re.compile(r'\s*(?:"((?:[^"]|"")*)"(?=\s*(?:,|$))|([^,]*))\s*(?:,|$)')
@@ -42,6 +48,7 @@ _OUTCOMES = frozenset({"rejected", "withdrawn", "declined", "accepted", "no_answ
 _LINES_AT_ONCE = 500
 _BY_NAME = {name.casefold(): name for name in COLUMNS}
 _WHOLE = frozenset({"Board", "Stage", "Title", "Employer", "Outcome", "Priority", "Id"})
+DAYS = ("Deadline", "Applied", "Ended on")
 _LEAST = frozenset({"Title", "Employer", "Id"})
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
@@ -70,6 +77,11 @@ class ExportRow:
     outcome: str = ""
     notes: str = ""
     id: str = ""
+    desired_salary: str = ""
+    address: str = ""
+    ended_on: date | None = None
+    reason: str = ""  # why it ended as it did
+    is_archived: bool = False  # "yes", or an empty cell
 
 
 def write(rows: Iterable[ExportRow], out: BinaryIO) -> int:
@@ -111,7 +123,10 @@ def _texts(row: ExportRow) -> list[str]:
         join_tags(row.tags),
         row.source,
         str(row.priority) if row.priority else "",
-        row.outcome, row.notes, row.id,
+        row.outcome, row.notes, row.id, row.desired_salary, row.address,
+        row.ended_on.isoformat() if row.ended_on else "",
+        row.reason,
+        "yes" if row.is_archived else "",
     ]  # fmt: skip
 
 
@@ -170,15 +185,15 @@ def read_record(cells: Mapping[str, str], orders: Mapping[str, Orders]) -> tuple
     """Return the job of a record, given by the names of its columns, and the cells that could not be
     understood.
 
-    `orders` has the order of day and month for "Deadline" and "Applied": a spreadsheet that saved the table
-    anew writes days its own way.
+    `orders` has the order of day and month for each column of `DAYS`: a spreadsheet that saved the table anew
+    writes days its own way. A column that is not there, as in older exports, is empty.
     """
     texts = {name: unguard(cells.get(name, "")) for name in COLUMNS}
     problems: dict[str, str] = {}
     row = ExportRow(
         board=texts["Board"], stage=texts["Stage"], title=texts["Title"], employer=texts["Employer"],
         location=texts["Location"], salary=texts["Salary"], url=texts["URL"],
-        deadline=_deadline(texts["Deadline"], orders["Deadline"], problems),
+        deadline=_plain_day("Deadline", texts, orders, problems),
         applied=_applied(texts["Applied"], orders["Applied"], problems),
         tags=split_tags(texts["Tags"]),
         source=texts["Source"],
@@ -186,6 +201,10 @@ def read_record(cells: Mapping[str, str], orders: Mapping[str, Orders]) -> tuple
         outcome=_outcome(texts["Outcome"], problems),
         notes=texts["Notes"],
         id=_id(texts["Id"]),
+        desired_salary=texts["Desired salary"], address=texts["Address"],
+        ended_on=_plain_day("Ended on", texts, orders, problems),
+        reason=texts["Reason"],
+        is_archived=_archived(texts["Archived"], problems),
     )  # fmt: skip
     return row, problems
 
@@ -195,10 +214,12 @@ def _id(text: str) -> str:
     return lower if re.fullmatch(r"[0-9a-f]{24}", lower) else ""
 
 
-def _deadline(text: str, orders: Orders, problems: dict[str, str]) -> date | None:
-    day = _applied(text, orders, {})
-    if text.strip() and day is None:
-        problems["Deadline"] = text
+def _plain_day(
+    name: str, texts: Mapping[str, str], orders: Mapping[str, Orders], problems: dict[str, str]
+) -> date | None:
+    day = _applied(texts[name], orders[name], {})
+    if texts[name].strip() and day is None:
+        problems[name] = texts[name]
     return day.date() if isinstance(day, datetime) else day
 
 
@@ -227,6 +248,13 @@ def _priority(text: str, problems: dict[str, str]) -> int:
     if found is None:
         problems["Priority"] = text
     return found or 0
+
+
+def _archived(text: str, problems: dict[str, str]) -> bool:
+    is_archived = truth(text)
+    if is_archived is None and text.strip():
+        problems["Archived"] = text
+    return is_archived is True
 
 
 def _outcome(text: str, problems: dict[str, str]) -> str:

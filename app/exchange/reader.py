@@ -214,17 +214,21 @@ def _own_orders(names: Sequence[str], jobs: Sequence[Record], context: Context) 
     days = {
         name: [record.cells[place] for record in jobs if len(record.cells) > place]
         for place, name in enumerate(names)
-        if name in ("Applied", "Deadline")
+        if name in own_layout.DAYS
     }
-    applied, deadline = days.get("Applied", []), days.get("Deadline", [])
+    applied, deadline, ended = (days.get(name, []) for name in ("Applied", "Deadline", "Ended on"))
     tomorrow = context.today + timedelta(days=1)
     return {
         "Applied": find_orders(applied, elsewhere=deadline, latest=tomorrow, hint=context.order),
         "Deadline": find_orders(deadline, elsewhere=applied, hint=context.order),
+        "Ended on": find_orders(ended, elsewhere=applied, latest=tomorrow, hint=context.order),
     }
 
 
 def _own_row(number: int, job: own_layout.ExportRow, problems: dict[str, str]) -> ImportedRow:
+    if not job.outcome:  # which a job has that has ended
+        ended = {"Ended on": job.ended_on.isoformat() if job.ended_on else "", "Reason": job.reason}
+        problems = problems | {name: text for name, text in ended.items() if text}
     kept = [f"{name}: {text}" for name, text in problems.items()]
     return ImportedRow(
         number=number,
@@ -234,12 +238,17 @@ def _own_row(number: int, job: own_layout.ExportRow, problems: dict[str, str]) -
         url=job.url,
         location=job.location,
         salary=job.salary,
+        desired_salary=job.desired_salary,
+        address=job.address,
         deadline=job.deadline,
         applied=job.applied,
         tags=job.tags,
         source=job.source,
         priority=job.priority,
         outcome=job.outcome,
+        outcome_on=job.ended_on if job.outcome else None,
+        outcome_reason=job.reason if job.outcome else "",
+        is_archived=job.is_archived,
         notes="\n".join([job.notes, *kept] if job.notes else kept),
         board=job.board,
         id=job.id,

@@ -33,6 +33,8 @@ class ImportedRow:
     url: str = ""
     location: str = ""
     salary: str = ""
+    desired_salary: str = ""  # own layout only
+    address: str = ""  # own layout only: street and number
     deadline: date | None = None
     applied: date | datetime | None = None
     stage_date: date | datetime | None = None  # when the present stage was reached, where the file tells
@@ -40,6 +42,8 @@ class ImportedRow:
     source: str = ""
     priority: int = 0  # 0 none … 3 high
     outcome: str = ""  # "", rejected, withdrawn, declined, accepted, no_answer (contract 6)
+    outcome_on: date | None = None  # own layout only, as is the reason
+    outcome_reason: str = ""
     notes: str = ""  # plain text; also holds, labelled, what had no field of its own
     posting: str = ""  # the description of the opening as plain text
     contacts: tuple[ImportedContact, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from app.people.contact_queries import LinkedEmployer, LinkedJob
 from app.store import Store
@@ -12,15 +12,20 @@ from app.store.search import find_jobs
 _MOST = 12
 
 
-def job_choices(store: Store, typed: str, most: int = _MOST) -> tuple[LinkedJob, ...]:
-    """Return the newest jobs that hold the beginning of every typed word; where none is typed, the newest."""
+def job_choices(
+    store: Store, typed: str, taken: Collection[str] = (), most: int = _MOST
+) -> tuple[LinkedJob, ...]:
+    """Return the newest jobs that hold the beginning of every typed word; where none is typed, the newest.
+
+    Those in `taken` (ids) are left out.
+    """
     connection = store.connection
     if typed.strip():
-        ids = find_jobs(connection, typed, most)
+        ids = find_jobs(connection, typed, most + len(taken))
     else:
         query = "SELECT id FROM live_job ORDER BY key DESC LIMIT ?"
-        ids = [job_id for (job_id,) in connection.execute(query, (most,))]
-    return linked_jobs(store, ids)
+        ids = [job_id for (job_id,) in connection.execute(query, (most + len(taken),))]
+    return linked_jobs(store, [job_id for job_id in ids if job_id not in taken][:most])
 
 
 def linked_jobs(store: Store, job_ids: Sequence[str]) -> tuple[LinkedJob, ...]:
@@ -34,15 +39,17 @@ def linked_jobs(store: Store, job_ids: Sequence[str]) -> tuple[LinkedJob, ...]:
     return tuple(found[job_id] for job_id in dict.fromkeys(job_ids) if job_id in found)
 
 
-def employer_choices(store: Store, typed: str, most: int = _MOST) -> tuple[LinkedEmployer, ...]:
-    """Return employers whose names hold what is typed, those that begin with it first."""
+def employer_choices(
+    store: Store, typed: str, taken: Collection[str] = (), most: int = _MOST
+) -> tuple[LinkedEmployer, ...]:
+    """Return employers whose names hold what is typed, those that begin with it first; none of `taken`."""
     pattern = "".join(f"\\{sign}" if sign in "%_\\" else sign for sign in typed.strip())
     rows = store.connection.execute(
         "SELECT id, name FROM employer WHERE name LIKE ? ESCAPE '\\' "
         "ORDER BY name NOT LIKE ? ESCAPE '\\', name COLLATE NOCASE, id LIMIT ?",
-        (f"%{pattern}%", f"{pattern}%", most),
+        (f"%{pattern}%", f"{pattern}%", most + len(taken)),
     )
-    return tuple(LinkedEmployer(*row) for row in rows)
+    return tuple(LinkedEmployer(*row) for row in rows if row[0] not in taken)[:most]
 
 
 def employers_named(store: Store, employer_ids: Sequence[str]) -> tuple[LinkedEmployer, ...]:

@@ -161,8 +161,13 @@ def _put_profiles(
 
 
 def _put_links(writing: Writing, contact_id: str, before: ContactValues, after: ContactValues) -> None:
-    """Let a contact have the links that it should have; those that `before` does not tell of stay."""
-    new_jobs = [job_id for job_id in after.job_ids if job_id not in before.job_ids]
+    """Let a contact have the links that it should have; those that `before` does not tell of stay.
+
+    A job that went to the trash while it was linked is none of the new ones.
+    """
+    query = "SELECT job_id FROM contact_job WHERE contact_id = ?"
+    linked = {job_id for (job_id,) in writing.connection.execute(query, (contact_id,))}
+    new_jobs = [job_id for job_id in after.job_ids if job_id not in linked]
     new_employers = [one for one in after.employer_ids if one not in before.employer_ids]
     _refuse_gone(writing, "live_job", new_jobs, _JOB_GONE)
     _refuse_gone(writing, "employer", new_employers, _EMPLOYER_GONE)

@@ -16,8 +16,8 @@ _WAIT_MS = 100
 def cut_off_log(path: Path) -> bool:
     """Bring all that the log holds into the data file and leave an empty log; tell whether that was possible.
 
-    Pages of old that hold what is gone for good go with it. Takes a moment, best in a thread of its own; where
-    somebody reads or writes just then, the log stays. Raises `StorageFailed` or `DataFileDamaged`.
+    Pages of old that hold what is gone for good go with it. Takes a moment, best in a thread of its own;
+    where somebody reads or writes just then, the log stays. Raises `StorageFailed` or `DataFileDamaged`.
     """
     with told_plainly(), closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute(f"PRAGMA busy_timeout = {_WAIT_MS}")

@@ -1,7 +1,8 @@
 """What is being typed and not saved yet, kept beside what the user made, so that a crash does not lose it.
 
-A draft has a name of parts: what is typed ("note", "new-note"), the id of the job, note or activity it
-belongs to, and, where there are several fields, which one: "note/ID", "job/ID/title".
+A draft has a name of parts: what is typed ("note", "new-note"), the id of the job, note, activity, contact
+or employer it belongs to, and, where there are several, which one: "note/ID", "job/ID/title",
+"mail/ID/TEMPLATE". What belongs to nothing yet has a name of one part: "new-contact", "new-employer".
 """
 
 from __future__ import annotations
@@ -22,11 +23,11 @@ class KeptDraft:
 
 @dataclass(frozen=True, slots=True)
 class WaitingDraft:
-    """A draft with the live job it belongs to."""
+    """A draft with what it belongs to: a live job, or somebody or an employer beside all jobs."""
 
     draft: KeptDraft
-    job_id: str
-    title: str  # of the job; its employer where it has none
+    job_id: str  # "" beside all jobs
+    title: str  # of the job, its employer where it has none; the name of the contact or the employer
     is_saved: bool  # there is nothing to bring back: a note of the job says just that, or the text is blank
 
 
@@ -78,21 +79,28 @@ def forget_draft(store: Store, name: str) -> None:
 
 
 def waiting_drafts(store: Store) -> tuple[WaitingDraft, ...]:
-    """Return the drafts that belong to live jobs, newest first: told at the start of the program."""
+    """Return the drafts of what is still there, newest first: told at the start of the program."""
     rows = store.connection.execute(
         """
         WITH told AS (SELECT name, text, at, substr(rest, 1, instr(rest || '/', '/') - 1) AS id
-            FROM (SELECT name, text, at, substr(name, instr(name, '/') + 1) AS rest FROM draft))
-        SELECT told.name, told.text, told.at, live_job.id,
-            COALESCE(NULLIF(live_job.title, ''), employer.name, ''),
-            EXISTS (SELECT 1 FROM note AS same WHERE same.job_id = live_job.id
-                AND same.trashed_at IS NULL AND same.text = told.text)
-        FROM told
-        LEFT JOIN note ON note.id = told.id AND note.trashed_at IS NULL
-        LEFT JOIN activity ON activity.id = told.id AND activity.trashed_at IS NULL
-        JOIN live_job ON live_job.id = COALESCE(note.job_id, activity.job_id, told.id)
-        LEFT JOIN employer ON employer.id = live_job.employer_id
-        ORDER BY told.at DESC, told.name
+            FROM (SELECT name, text, at, substr(name, instr(name, '/') + 1) AS rest FROM draft)),
+        placed AS (SELECT told.*, (SELECT live_job.id FROM live_job WHERE live_job.id = COALESCE(
+                (SELECT job_id FROM note WHERE note.id = told.id AND note.trashed_at IS NULL),
+                (SELECT job_id FROM activity WHERE activity.id = told.id AND activity.trashed_at IS NULL),
+                told.id)) AS job_id
+            FROM told)
+        SELECT placed.name, placed.text, placed.at, COALESCE(job.id, ''),
+            COALESCE(NULLIF(job.title, ''), employer.name,
+                NULLIF(trim(contact.first_name || ' ' || contact.last_name), ''), contact.email, ''),
+            EXISTS (SELECT 1 FROM note AS same WHERE same.job_id = job.id
+                AND same.trashed_at IS NULL AND same.text = placed.text)
+        FROM placed
+        LEFT JOIN job ON job.id = placed.job_id
+        LEFT JOIN contact ON contact.id = placed.id AND contact.trashed_at IS NULL
+        LEFT JOIN employer ON employer.id = COALESCE(job.employer_id, placed.id)
+        WHERE COALESCE(job.id, contact.id, employer.id) IS NOT NULL
+            OR placed.name IN ('new-contact', 'new-employer')
+        ORDER BY placed.at DESC, placed.name
         """
     )
     return tuple(

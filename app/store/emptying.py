@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from time import thread_time
 
 from app.store.database import select_by_ids
 from app.store.journal import Row
@@ -23,7 +24,8 @@ USUAL_DAYS = 30
 
 _NEVER = 1 << 62  # after every instant
 _DAY_MS = 24 * 60 * 60 * 1000
-_AT_ONCE = 12  # jobs with what belongs to them, in one slice
+_FIRST_SLICE, _LARGEST_SLICE = 3, 40  # things with what belongs to them
+_SHORT_S, _LONG_S = 0.005, 0.009  # of computing: a shorter slice is followed by a larger one
 _JOURNAL_AT_ONCE = 2_000  # rows looked at in one slice
 
 # What can lie in the trash by itself, in the order in which it is emptied: what belongs to others first.
@@ -82,6 +84,7 @@ class Emptying:
         self.total = sum(len(ids) for ids in self._things.values())
         self.done = 0
         self.removed = 0  # rows, with all that belonged to what went
+        self._size = _FIRST_SLICE
         self._steps = self._all_steps()
 
     @property
@@ -109,8 +112,9 @@ class Emptying:
         for table in TRASHED_TABLES:
             ids = self._things.get(table, [])
             while ids:
-                self._remove(table, ids[:_AT_ONCE])
-                del ids[:_AT_ONCE]
+                size = self._size
+                self._remove(table, ids[:size])
+                del ids[:size]
                 self.done = self.total - sum(len(left) for left in self._things.values())
                 yield
         yield from self._merge_index()
@@ -135,6 +139,7 @@ class Emptying:
             yield
 
     def _remove(self, table: str, ids: Sequence[str]) -> None:
+        begun = thread_time()
         query = _MAY_GO.get(table, f"SELECT id FROM {table} WHERE trashed_at IS NOT NULL AND id IN")
         with self._store.clearing() as connection:
             going = [row_id for (row_id,) in select_by_ids(connection, query, ids)]
@@ -142,6 +147,14 @@ class Emptying:
             if going:
                 now = self._store.clock.now_ms()
                 self.removed += remove_for_good(connection, {table: going}, forgotten, now)
+        self._follow_pace(thread_time() - begun)
+
+    def _follow_pace(self, seconds: float) -> None:
+        """Make the next slice larger or smaller: a posting may be a line or megabytes."""
+        if seconds > _LONG_S:
+            self._size = max(self._size // 2, 1)
+        elif seconds < _SHORT_S:
+            self._size = min(self._size + 1, _LARGEST_SLICE)
 
     def _merge_index(self) -> Iterator[None]:
         """Write the index anew without the words that are gone."""
@@ -182,9 +195,7 @@ def trash_days(store: Store) -> int:
     return days if isinstance(days, int) and not isinstance(days, bool) and days >= 0 else USUAL_DAYS
 
 
-def _with_jobs(
-    connection: sqlite3.Connection, things: Mapping[str, Sequence[str]]
-) -> dict[str, list[str]]:
+def _with_jobs(connection: sqlite3.Connection, things: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """Return the things with the jobs of their stages and boards, which go first."""
     jobs = dict.fromkeys(things.get("job", ()))
     for table, query in _JOBS_IN.items():

@@ -105,6 +105,7 @@ _LINKS = {
     "activity_contact": ("contact_id", "contact"),
     "interview_interviewer": ("contact_id", "contact"),
     "interview_member": ("member_id", "member"),
+    "not_duplicate": ("job_id", "different_from"),
 }
 
 
@@ -141,6 +142,8 @@ def _rows_by_thing(connection: sqlite3.Connection, change_id: int) -> dict[Row, 
 def _thing_of(table: str, key: str) -> Row:
     if table == "list_template":
         return table, key
+    if table == "not_duplicate":
+        return "job", key.split("/", 1)[0]
     return SUBJECT_OF.get(table, table), key.split("/", 1)[0]
 
 
@@ -188,10 +191,9 @@ def _happened(own: RowEffect | None) -> Happened:
 def _fields(names: Names, effect: RowEffect) -> Iterable[FieldChange]:
     """Yield the fields of a thing that a row of its own, or one that belongs to it, changed."""
     link = _LINKS.get(effect.table)
-    if link is not None:
-        if effect.op != "U":
-            name = names.of(link[0].removesuffix("_id"), effect.key.split("/", 1)[1])
-            yield FieldChange(link[1], None if effect.op == "I" else name, name if effect.op == "I" else None)
+    if link is not None and effect.op != "U":
+        name = names.of(link[0].removesuffix("_id"), effect.key.split("/", 1)[1])
+        yield FieldChange(link[1], None if effect.op == "I" else name, name if effect.op == "I" else None)
         return
     if effect.op != "U":
         yield from _fields_of_part(names, effect)

@@ -40,6 +40,8 @@ FROM job
 _WORK_IS_KEPT = "activities <> '' OR documents <> ''"
 _SHORTEST_LONG_WORD = 3
 _PAGES_MERGED = 16  # of an index at once: a few milliseconds
+_PAGES_MERGED_BETWEEN = 8
+_USUAL_AUTOMERGE = 4  # FTS5's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,11 @@ def _renew(connection: sqlite3.Connection, index: _Index) -> None:
     A new tag marks the job as stale, and its posting may be megabytes of unchanged text.
     """
     table, marks = index.table, index.marks
-    held = f"SELECT key FROM {marks} WHERE key IN (SELECT rowid FROM {table})"
+    # By EXISTS each entry is looked up; by IN, all of the table would be read.
+    held = (
+        f"SELECT key FROM {marks} WHERE EXISTS "
+        f"(SELECT 1 FROM {table} AS entry WHERE entry.rowid = {marks}.key)"
+    )
     same = " AND ".join(f"held.{column} = wanted.{column}" for column in index.columns.split(", "))
     unchanged = connection.execute(
         f"WITH wanted (key, {index.columns}) AS ({index.wanted(f'WHERE job.key IN ({held})')}) "
@@ -105,6 +111,24 @@ def _renew(connection: sqlite3.Connection, index: _Index) -> None:
     )
 
 
+def reindex_gently(connection: sqlite3.Connection) -> None:
+    """Do as `reindex_stale`, but merge no more of an index than a few pages: nothing takes long then.
+
+    FTS5 would merge hundreds of pages at once by itself, now and then. `merge_a_little` does the rest later.
+    """
+    for index in _INDEXES:
+        _order(connection, index, "automerge", 0)
+    reindex_stale(connection)
+    for index in _INDEXES:
+        _order(connection, index, "merge", _PAGES_MERGED_BETWEEN)
+        _order(connection, index, "automerge", _USUAL_AUTOMERGE)
+
+
+def _order(connection: sqlite3.Connection, index: _Index, what: str, number: int) -> None:
+    """Give FTS5 one of its commands."""
+    connection.execute(f"INSERT INTO {index.table} ({index.table}, rank) VALUES (?, ?)", (what, number))
+
+
 def merge_a_little(connection: sqlite3.Connection, *, is_first: bool) -> bool:
     """Go on with merging the segments of each index into one; tell whether that is done.
 
@@ -114,7 +138,7 @@ def merge_a_little(connection: sqlite3.Connection, *, is_first: bool) -> bool:
     is_done = True
     for index in _INDEXES:
         before = connection.total_changes
-        connection.execute(f"INSERT INTO {index.table} ({index.table}, rank) VALUES ('merge', ?)", (pages,))
+        _order(connection, index, "merge", pages)
         is_done = is_done and connection.total_changes - before < 2  # one change: there was nothing to do
     return is_done and not is_first
 

@@ -255,7 +255,7 @@ class Store:
             try:
                 history.open_unrecorded(self.connection)
                 yield self.connection
-                search.reindex_stale(self.connection)
+                search.reindex_gently(self.connection)
                 history.close_unrecorded(self.connection)
                 self.connection.execute("COMMIT")
             except BaseException:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -26,6 +28,7 @@ from app.activities.times import When
 from app.application import Application
 from app.errors import FieldRefused, NotFound
 from app.store import Change, Store
+from app.store.categories import CATEGORY_IDS
 from tests.activities.doing import (
     ACCEPTED,
     ASSIGNMENT,
@@ -150,6 +153,24 @@ def test_the_end_of_an_interview_follows_its_start_and_its_length(
     assert end() is None
     edited(store, activity, starts=at(9))
     assert end() == START - 3 * HOUR + 30 * 60_000
+
+
+def test_in_the_night_clocks_go_forward_the_end_follows_and_is_never_before_the_start(
+    store: Store, job: str
+) -> None:
+    store.clock = FakeClock(zone=ZoneInfo("Europe/Berlin"))
+    night = date(2026, 3, 29)  # 02:00 is 03:00
+    values = ActivityValues(
+        SCREEN, starts=When(night, time(1, 30)), interview=InterviewValues(length_minutes=60)
+    )
+    interview = made(store, job, values)
+    before = kept_rows(store)
+    edited(store, interview, ends=When(night, time(3, 30)))  # an hour later, though not by the wall clock
+    assert kept_rows(store) == before
+    fair = made(store, job, ActivityValues(CATEGORY_IDS["Networking Event"]))
+    with pytest.raises(FieldRefused, match="before the start") as caught:
+        edited(store, fair, starts=When(night, time(2, 30)), ends=When(night, time(3)))  # 03:30 to 03:00
+    assert caught.value.field == "ends"
 
 
 def test_an_interview_that_becomes_something_else_keeps_its_times(

@@ -40,6 +40,8 @@ def test_the_23_come_in_the_order_of_the_contract_ten_of_them_milestones(store: 
         "Follow Up": "mail",
         "Send Availability": "mail",
         "Send Thank You": "mail",
+        "Decline Offer": "mail",
+        "Application Withdrawn": "mail",
     }
 
 

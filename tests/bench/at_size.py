@@ -3,7 +3,8 @@
 Each prints a JSON object of lists of seconds: ours, and of a floor made in the same run. `memory` prints
 bytes. The floor of painting is six plain QListViews of plain strings, in the same window.
 
-`fill` shows the board and reads all of it; `filter` types and clears filters; `scroll` turns the wheel and
+`fill` shows the board and reads all of it; `filter` types and clears filters, `completing` does so by keys,
+with what is offered while typing, and terms that ask for times; `scroll` turns the wheel and
 the pages of every stage at once; `memory` says how much the window holds, before and after scrolling;
 `importing TABLE` types filters while a worker imports a table, and until its cards are all there.
 """
@@ -22,7 +23,15 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from PySide6.QtCore import QStringListModel
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QListView, QMainWindow, QScrollBar, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QMainWindow,
+    QScrollBar,
+    QWidget,
+)
 
 if TYPE_CHECKING:
     from app.application import Application
@@ -31,6 +40,16 @@ if TYPE_CHECKING:
 SIZE = (1400, 860)
 TYPED = ("engineer 12", "lumen", "e", "tag:python", "due:any", "lyon -qt", "zzz", "senior data remote")
 WHEEL, PAGE = 52, 700
+KEYED = (
+    "stage:app",
+    "tag:py",
+    "employer:lum",
+    "due<7d",
+    "quiet>14d",
+    "applied<30d",
+    "-rejected",
+    "priority>=low",
+)
 FRAMES = 300
 BETWEEN_KEYS_S = 0.05
 
@@ -186,6 +205,40 @@ def filter_(folder: Path) -> dict[str, list[float]]:
     return {"ours": ours, "floor": floor}
 
 
+def completing(folder: Path) -> dict[str, list[float]]:
+    """Type terms by keys and take them away again; the floor is a plain line that says what is typed.
+
+    `times` are the turns in which it is read when something happened to each job, at the first such term.
+    """
+    from PySide6.QtCore import Qt  # noqa: PLC0415
+    from PySide6.QtTest import QTest  # noqa: PLC0415
+
+    board = Board(folder)
+    board.show()
+    line = board.field.line
+    board.field.take_focus()
+
+    def press(where: QWidget, key: str) -> None:
+        if key:
+            QTest.keyClicks(where, key)
+        else:
+            QTest.keyClick(where, Qt.Key.Key_Backspace)
+        board.window.board.paint_now()
+        board.qt.processEvents()
+
+    board.type("quiet>1d")
+    turns, deadline = [], time.perf_counter() + 3
+    while time.perf_counter() < deadline:
+        turns.append(timed(board.qt.processEvents))
+    board.type("")
+    keys = [key for text in KEYED for key in (*text, *("" for _ in text))]
+    ours = [timed(lambda: press(line, key)) for key in keys]  # noqa: B023
+    plain = QLineEdit()
+    plain.show()
+    floor = [timed(lambda: press(plain, key)) for key in keys]  # noqa: B023
+    return {"ours": ours, "floor": floor, "times": turns}
+
+
 def scroll(folder: Path) -> dict[str, list[float]]:
     """Turn the wheel, then pages, of every stage at once."""
     board = Board(folder)
@@ -252,5 +305,6 @@ def resident() -> int:
 
 if __name__ == "__main__":
     what, *paths = sys.argv[1:]
-    run = {"fill": fill, "filter": filter_, "scroll": scroll, "memory": memory, "importing": importing}[what]
+    runs = {"fill": fill, "filter": filter_, "completing": completing, "scroll": scroll}
+    run = {**runs, "memory": memory, "importing": importing}[what]
     print(json.dumps(run(*map(Path, paths))))

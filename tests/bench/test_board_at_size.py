@@ -69,6 +69,14 @@ def test_filtering(filled: tuple[int, Path], tell: Callable[[str], None]) -> Non
 
 
 @pytest.mark.bench
+def test_terms_by_keys_with_what_is_offered(filled: tuple[int, Path], tell: Callable[[str], None]) -> None:
+    jobs, data = filled
+    taken = timings("completing", data)
+    tell(line(f"a key of a term in the filter, {jobs} jobs", taken["ours"], taken["floor"]))
+    tell(f"reading times for the filter, {jobs} jobs: longest turn {max(taken['times']) * 1000:.1f} ms")
+
+
+@pytest.mark.bench
 def test_scrolling(filled: tuple[int, Path], tell: Callable[[str], None]) -> None:
     jobs, data = filled
     taken = timings("scroll", data)

@@ -448,6 +448,17 @@ def test_jobs_may_be_copied_to_their_own_board(application: Application) -> None
     assert titles_of(store, stage) == ["a", "b", "b", "a"]
 
 
+def test_nothing_was_sent_for_a_copy(store: Store) -> None:
+    (stage,) = make_stages(store, "applied")
+    (job,) = make_jobs(store, stage, "a")
+    with store.change("Attach", WINDOW) as writing:
+        document = insert(writing, "document", name="cv.pdf", digest="d", size=1)
+        insert(writing, "job_document", job_id=job, document_id=document, sent_on="2026-11-01", position=3)
+    board.copy_jobs_to_board(store, WINDOW, [job], str(value(store, "stage", stage, "board_id")))
+    rows = store.connection.execute("SELECT job_id = ?, sent_on, position FROM job_document", (job,))
+    assert sorted(rows) == [(0, None, 3), (1, "2026-11-01", 3)]
+
+
 def test_every_table_that_hangs_on_a_job_is_copied_or_stays_on_purpose() -> None:
     hanging = {
         table for table in MODELS for _, parent, _ in references(table) if parent in ("job", "activity")

@@ -109,7 +109,7 @@ def test_a_second_card_of_one_address_is_made_and_told(store: Store) -> None:
     board_id = board_of(store, first)
     one = add_job(store, WINDOW, board_id, first, QuickJob("A", url="https://www.x.example/1?utm_source=q"))
     two = add_job(store, WINDOW, board_id, first, QuickJob("B", url="http://x.example/1/"))
-    assert (one.notices, two.notices) == ((), ("There is a card with this address already.",))
+    assert (one.notices, two.notices) == ((), ("You have this one already: A, in Wishlist.",))
     assert titles_of(store, first) == ["B", "A"]
 
 

@@ -22,16 +22,18 @@ from app.board.likeness import (
 from app.board.urls import normalise_url
 
 WORDS = (
-    "you will build pipelines that move parcels across europe with python airflow and postgres our team of nine "
-    "works in two week cycles and reviews every change we look for somebody who has run data platforms in "
-    "production writes tests first and can explain a trade off to people who do not program we pay fairly offer "
-    "thirty days of leave a budget for learning and a bicycle the office stands beside the river and has a garden"
+    "you will build pipelines that move parcels across europe with python airflow and postgres our team "
+    "of nine works in two week cycles and reviews every change we look for somebody who has run data "
+    "platforms in production writes tests first and can explain a trade off to people who do not "
+    "program we pay fairly offer thirty days of leave a budget for learning and a bicycle the office "
+    "stands beside the river and has a garden"
 )
 OTHER_WORDS = (
-    "as an accountant you close the books each month prepare the annual report together with our auditors keep "
-    "an eye on cash and talk to banks you have passed your exams know local rules by heart and like spreadsheets "
-    "that others can read we are a family business in its third generation with fifty shops and a warehouse and "
-    "we bake bread at night so that it is fresh in the morning when the first commuters walk past our windows"
+    "as an accountant you close the books each month prepare the annual report together with our "
+    "auditors keep an eye on cash and talk to banks you have passed your exams know local rules by "
+    "heart and like spreadsheets that others can read we are a family business in its third generation "
+    "with fifty shops and a warehouse and we bake bread at night so that it is fresh in the morning "
+    "when the first commuters walk past our windows"
 )
 
 

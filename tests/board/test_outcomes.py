@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app import board
+from app.activities import kinds
 from app.board.outcomes import MILESTONES, OUTCOME_WORDS, outcome_of_stage
 from app.store import Store
 from app.store.change import OutcomeOffer
@@ -38,6 +39,11 @@ def test_a_stage_means_an_outcome_by_its_whole_name(name: str, outcome: str | No
 def test_every_outcome_has_words_and_only_silence_logs_nothing() -> None:
     assert set(OUTCOME_WORDS) == set(OUTCOMES)
     assert set(MILESTONES) == set(OUTCOMES) - {"no_answer"}
+
+
+def test_activities_mean_the_outcomes_that_log_them() -> None:
+    logged = {milestone.category_id: outcome for outcome, milestone in MILESTONES.items()}
+    assert dict(kinds.OUTCOMES) == logged
 
 
 def test_a_move_into_a_stage_offers_its_outcome_to_jobs_that_have_it_not(store: Store) -> None:

@@ -121,6 +121,77 @@ def test_the_nearest_of_deadline_and_planned_activities_is_due_next(store: Store
     ]
 
 
+def test_a_homework_is_due_when_it_is_to_be_handed_in(store: Store) -> None:
+    (stage,) = make_stages(store, "wishlist")
+    jobs = make_jobs(store, stage, *"ABCDE")
+    with store.change("Plan", WINDOW) as writing:
+        for job, (start_at, is_done, trashed_at) in zip(
+            jobs,
+            [(None, 0, None), (START - 9 * DAY, 0, None), (START, 1, None), (START, 0, 1), (None, 0, None)],
+            strict=True,
+        ):
+            homework = insert_activity(
+                writing,
+                job,
+                title="Build a parser",
+                start_at=start_at,
+                is_scheduled=int(start_at is not None),
+                is_completed=is_done,
+                trashed_at=trashed_at,
+            )
+            writing.connection.execute(
+                "INSERT INTO homework (activity_id, due_at) VALUES (?, ?)", (homework, START + DAY)
+            )
+        insert_activity(writing, jobs[4], title="Call", start_at=START)
+    due = [card.next_due for card in board.board(store, board_of(store, stage)).stages[0].cards]
+    handed_in = NextDue(date(2026, 11, 21), "Build a parser")
+    assert due == [handed_in, handed_in, None, None, NextDue(date(2026, 11, 20), "Call")]
+
+
+@pytest.mark.parametrize(
+    ("status", "days", "day"),
+    [
+        ("received", ["2026-12-01", "2026-12-09"], date(2026, 12, 9)),
+        ("negotiating", ["2026-12-01"], date(2026, 12, 1)),
+        ("negotiating", ["2026-12-01", None], None),
+        ("received", [], None),
+        ("accepted", ["2026-12-01"], None),
+        ("finalized", ["2026-12-01"], None),
+    ],
+)
+def test_an_open_offer_is_to_be_answered_by_the_day_of_its_newest_terms(
+    store: Store, status: str, days: list[str | None], day: date | None
+) -> None:
+    (stage,) = make_stages(store, "offer")
+    a, b = make_jobs(store, stage, "A", "B")
+    with store.change("Note an offer", WINDOW) as writing:
+        for job, trashed_at in ((a, None), (b, 1)):
+            offer = insert_activity(writing, job, title="Offer", is_completed=1, trashed_at=trashed_at)
+            writing.connection.execute(
+                "INSERT INTO offer (activity_id, status) VALUES (?, ?)", (offer, status)
+            )
+            for position, decide_by in enumerate(days):
+                writing.connection.execute(
+                    "INSERT INTO offer_terms (activity_id, position, decide_by, base, bonus, equity, "
+                    "benefits) VALUES (?, ?, ?, '', '', '', '')",
+                    (offer, position, decide_by),
+                )
+    due = [card.next_due for card in board.board(store, board_of(store, stage)).stages[0].cards]
+    assert due == [None if day is None else NextDue(day, "Answer to the offer"), None]
+
+
+def test_what_is_planned_for_this_evening_comes_before_a_whole_day_tomorrow(folder: DataFolder) -> None:
+    store = Store(folder, FakeClock(zone=timezone(timedelta(hours=-8))))
+    (stage,) = make_stages(store, "wishlist")
+    (job,) = make_jobs(store, stage, "A")
+    with store.change("Plan", WINDOW) as writing:
+        insert_activity(writing, job, title="tomorrow", start_at=20_001 * DAY, is_all_day=1)
+        insert_activity(writing, job, title="this evening", start_at=20_001 * DAY + 4 * 3_600_000)
+    (card,) = board.board(store, board_of(store, stage)).stages[0].cards
+    assert card.next_due == NextDue(date(2024, 10, 4), "this evening")
+    store.close()
+
+
 def test_days_are_those_of_the_users_zone_and_all_day_ones_are_themselves(folder: DataFolder) -> None:
     for hours, day in ((-11, 1), (0, 1), (14, 2)):
         clock = FakeClock(zone=timezone(timedelta(hours=hours)))

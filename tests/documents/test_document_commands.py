@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,10 +18,11 @@ from app.documents import (
     edit_document,
     known_documents,
     set_sent_on,
+    trash_documents,
     unreferenced,
 )
 from app.documents.content import content_path, take_in
-from app.errors import FieldRefused, NotFound, StorageFailed
+from app.errors import FieldRefused, NotFound, Refused, StorageFailed
 from app.store import Store
 from app.store.search import find_jobs, stale_entries
 from tests.documents.making import attach, new_document, put_file
@@ -87,6 +89,16 @@ def test_a_known_document_goes_to_another_job(store: Store, jobs: list[str], tmp
     change = attach_known(store, WINDOW, jobs[1:], [known.id])
     assert change.label == "Attach cv.pdf to 2 jobs"
     assert documents_of_job(store, jobs[2])[0].id == known.id
+
+
+def test_documents_are_listed_in_the_order_in_which_they_were_attached(
+    store: Store, jobs: list[str], tmp_path: Path
+) -> None:
+    attach(store, tmp_path, jobs[:1], "older.pdf", "older")
+    attach(store, tmp_path, jobs[1:2], "newer.pdf", "newer")
+    (older,) = documents_of_job(store, jobs[0])
+    attach_known(store, WINDOW, jobs[1:2], [older.id])
+    assert names(store, jobs[1]) == ["newer.pdf", "older.pdf"]
 
 
 def test_known_documents_are_offered_by_kind_and_the_newest_first(
@@ -198,7 +210,7 @@ def test_a_detached_document_can_be_chosen_again(store: Store, jobs: list[str], 
     change = detach_documents(store, WINDOW, jobs[0], [known.id])
     assert change.label == "Detach cv.pdf"
     assert documents_of_job(store, jobs[0]) == ()
-    assert known_documents(store) == (known,)
+    assert known_documents(store) == (replace(known, is_used=False),)
     store.undo()
     assert kept_rows(store) == before
 
@@ -222,6 +234,8 @@ def test_jobs_and_documents_that_are_gone_are_told(store: Store, jobs: list[str]
         attach_known(store, WINDOW, jobs[:1], ["0" * 24])
     with pytest.raises(NotFound, match="This document is not there"):
         edit_document(store, WINDOW, "0" * 24, "cv", "resume")
+    with pytest.raises(NotFound, match="This document is not there"):
+        trash_documents(store, WINDOW, ["0" * 24])
     run(store, "UPDATE job SET trashed_at = 1 WHERE id = ?", jobs[0])
     with pytest.raises(NotFound, match="A job is not there"):
         attach_documents(store, WINDOW, jobs[:1], [document])
@@ -231,6 +245,51 @@ def test_jobs_in_the_trash_are_not_counted(store: Store, jobs: list[str], tmp_pa
     attach(store, tmp_path, jobs)
     run(store, "UPDATE job SET trashed_at = 1 WHERE id = ?", jobs[2])
     assert documents_of_job(store, jobs[0])[0].other_jobs == 1
+
+
+def test_documents_that_no_job_has_are_deleted_and_come_back(
+    store: Store, jobs: list[str], tmp_path: Path
+) -> None:
+    attach(store, tmp_path, jobs[:1], "old.pdf", "old")
+    attach(store, tmp_path, jobs[:1], "older.pdf", "older")
+    attach(store, tmp_path, jobs[:1])
+    kept, *unused = known_documents(store)
+    detach_documents(store, WINDOW, jobs[0], [one.id for one in unused])
+    before = kept_rows(store)
+    change = trash_documents(store, WINDOW, [one.id for one in unused])
+    assert change.label == "Delete 2 documents"
+    assert known_documents(store) == (kept,)
+    assert unreferenced(store) == ()
+    store.undo()
+    assert kept_rows(store) == before
+    assert trash_documents(store, WINDOW, [unused[0].id]).label == f"Delete {unused[0].name}"
+
+
+def test_a_document_that_a_job_has_is_not_deleted(store: Store, jobs: list[str], tmp_path: Path) -> None:
+    attach(store, tmp_path, jobs[:1])
+    attach(store, tmp_path, jobs[1:2], "letter.pdf", "dear")
+    unused, used = known_documents(store)
+    detach_documents(store, WINDOW, jobs[1], [unused.id])
+    before = kept_rows(store)
+    with pytest.raises(Refused, match=r"“cv\.pdf” is attached to a job, .* Detach it"):
+        trash_documents(store, WINDOW, [unused.id, used.id])
+    run(store, "UPDATE job SET trashed_at = 1 WHERE id = ?", jobs[0])
+    with pytest.raises(Refused, match=r"“cv\.pdf” is attached to a job in the trash"):
+        trash_documents(store, WINDOW, [used.id])
+    run(store, "UPDATE job SET trashed_at = NULL WHERE id = ?", jobs[0])
+    assert kept_rows(store) == before
+
+
+def test_a_deleted_document_that_is_attached_anew_is_another_one(
+    store: Store, jobs: list[str], tmp_path: Path
+) -> None:
+    attach(store, tmp_path, jobs[:1])
+    (known,) = known_documents(store)
+    detach_documents(store, WINDOW, jobs[0], [known.id])
+    trash_documents(store, WINDOW, [known.id])
+    attach(store, tmp_path, jobs[:1])
+    assert [one.id for one in known_documents(store)] != [known.id]
+    assert names(store, jobs[0]) == ["cv.pdf"]
 
 
 def test_a_document_in_the_trash_is_shown_nowhere(store: Store, jobs: list[str], tmp_path: Path) -> None:

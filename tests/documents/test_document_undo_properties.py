@@ -24,7 +24,7 @@ from tests.making import WINDOW, FakeClock, kept_rows, make_jobs, make_stages
 
 Step = tuple[str, int, int, str]
 
-COMMANDS = ("attach", "known", "edit", "sent", "detach", "trash")
+COMMANDS = ("attach", "known", "edit", "sent", "detach", "delete", "trash")
 NAMES = ("cv.pdf", "letter.pdf", "Résumé", "", "a\nb")
 
 steps = st.lists(
@@ -63,6 +63,7 @@ class Hand:
             "edit": lambda: documents.edit_document(store, WINDOW, self.known(first), name, content.kind),
             "sent": lambda: documents.set_sent_on(store, WINDOW, job, self.known(second), day),
             "detach": lambda: documents.detach_documents(store, WINDOW, job, [self.known(second)]),
+            "delete": lambda: documents.trash_documents(store, WINDOW, [self.known(second)]),
             "trash": lambda: self.trash(job),
         }
         try:

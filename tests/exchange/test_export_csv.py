@@ -66,6 +66,11 @@ def test_an_import_exports_what_it_was_told(application: Application, tmp_path: 
         outcome="no_answer",
         notes="first\n\n'second",
         id=ID.format(1),
+        desired_salary="80k",
+        address="1 “Quay” Street",
+        ended_on=date(2026, 5, 6),
+        reason="-",
+        is_archived=True,
     )
     bring(application, tmp_path / "a.csv", [row])
     (record,) = records(exported(application))
@@ -75,6 +80,8 @@ def test_an_import_exports_what_it_was_told(application: Application, tmp_path: 
     assert (record["Applied"], record["Deadline"]) == ("2026-03-04", "2026-12-01")
     assert record["Tags"] == '"remote, partly", "say ""hi""", python'
     assert (record["Priority"], record["Outcome"], record["Id"]) == ("2", "no_answer", ID.format(1))
+    assert (record["Desired salary"], record["Address"]) == ("80k", "1 “Quay” Street")
+    assert (record["Ended on"], record["Reason"], record["Archived"]) == ("2026-05-06", "'-", "yes")
 
 
 def test_boards_and_stages_are_made_exactly_as_the_file_names_and_orders_them(
@@ -163,6 +170,11 @@ def exports(draw: st.DrawFn) -> list[ExportRow]:
                         outcome=draw(st.sampled_from(["", "rejected", "no_answer"])),
                         notes=draw(TEXT),
                         id=ID.format(len(rows)),
+                        desired_salary=draw(TEXT),
+                        address=draw(TEXT),
+                        ended_on=draw(DAYS),
+                        reason=draw(TEXT),
+                        is_archived=draw(st.booleans()),
                     )
                 )
     return rows

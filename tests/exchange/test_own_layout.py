@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -65,7 +66,12 @@ ROWS = st.builds(
     outcome=st.sampled_from(["", "rejected", "withdrawn", "declined", "accepted", "no_answer"]),
     notes=TEXT,
     id=st.just("") | st.from_regex(r"[0-9a-f]{24}", fullmatch=True),
-)
+    desired_salary=TEXT,
+    address=TEXT,
+    ended_on=st.none() | st.dates(date(1900, 1, 1), date(2100, 12, 31)),
+    reason=TEXT,
+    is_archived=st.booleans(),
+).map(lambda row: row if row.outcome else replace(row, ended_on=None, reason=""))
 
 
 def written(rows: list[ExportRow]) -> bytes:
@@ -98,6 +104,11 @@ def as_exported(row: ImportedRow) -> ExportRow:
         row.outcome,
         row.notes,
         row.id,
+        row.desired_salary,
+        row.address,
+        row.outcome_on,
+        row.outcome_reason,
+        row.is_archived,
     )
 
 
@@ -121,12 +132,16 @@ def test_the_bytes_are_those_of_rfc_4180_with_a_mark() -> None:
         priority=2,
         notes="x\ny",
         id="0" * 24,
+        desired_salary="70k",
+        ended_on=date(2026, 4, 2),
+        is_archived=True,
     )
     assert written([row]) == (
         b"\xef\xbb\xbfBoard,Stage,Title,Employer,Location,Salary,URL,Deadline,Applied,Tags,Source,Priority,Outcome,"
-        b'Notes,Id\r\nB,Applied,"Cook ""night""","A, Inc",,,,2026-03-01,2026-02-01T09:30:00,"a, ""b, c""",'
+        b"Notes,Id,Desired salary,Address,Ended on,Reason,Archived\r\n"
+        b'B,Applied,"Cook ""night""","A, Inc",,,,2026-03-01,2026-02-01T09:30:00,"a, ""b, c""",'
         b',2,,"x\ny",'
-        b"000000000000000000000000\r\n"
+        b"000000000000000000000000,70k,,2026-04-02,,yes\r\n"
     )
 
 
@@ -210,3 +225,25 @@ def test_a_foreign_table_with_some_of_our_names_is_not_ours() -> None:
     table = read_bytes_of(text.encode(), "x.csv", CONTEXT).tables[0].table
     assert table.recognised is None
     assert table.rows[0].applied == date(2026, 1, 5)
+
+
+def test_an_export_of_an_older_version_is_still_ours() -> None:
+    older = COLUMNS[: COLUMNS.index("Id") + 1]
+    row = read(f"{','.join(older)}\nB,S,Cook,A,,70k,,,,,,,rejected,,\n".encode())[0]
+    assert (row.salary, row.outcome, row.desired_salary, row.address) == ("70k", "rejected", "", "")
+    assert (row.outcome_on, row.outcome_reason, row.is_archived) == (None, "", False)
+
+
+def test_the_end_of_a_job_that_has_none_and_an_unclear_mark_are_kept_as_notes() -> None:
+    row = read(
+        b"Board,Stage,Title,Employer,Id,Outcome,Ended on,Reason,Archived,Notes\n"
+        b"B,S,Cook,A,,won,2026-03-01,pay,perhaps,n\n"
+    )[0]
+    assert (row.outcome, row.outcome_on, row.outcome_reason, row.is_archived) == ("", None, "", False)
+    assert row.notes.splitlines() == [
+        "n",
+        "Outcome: won",
+        "Archived: perhaps",
+        "Ended on: 2026-03-01",
+        "Reason: pay",
+    ]

@@ -116,3 +116,35 @@ def test_whatever_is_typed_finds_only_what_holds_each_word_or_is_like_it(
 def test_every_name_is_found_by_itself(name: str) -> None:
     hits = NameIndex([("key", name)]).find(name, 1)
     assert [hit.key for hit in hits] == (["key"] if plain(name) else [])
+
+
+LETTERS = st.text("abé ", max_size=8)
+
+
+@given(
+    st.lists(LETTERS, min_size=1, max_size=8),
+    st.lists(st.tuples(st.text("abé ", min_size=1, max_size=12), st.integers(0, 9), LETTERS), max_size=4),
+)
+def test_typing_letter_by_letter_and_changes_find_what_a_fresh_index_finds(
+    names: list[str], typings: list[tuple[str, int, str]]
+) -> None:
+    index = NameIndex(enumerate(names))
+    kept = dict(enumerate(names))
+    for typed, key, name in typings:
+        for end in range(1, len(typed) + 1):
+            assert index.find(typed[:end], 20) == NameIndex(kept.items()).find(typed[:end], 20)
+        if key in kept:  # a new one would be the newest of both
+            index.put(key, name)
+            kept[key] = name
+            assert index.find(typed, 20) == NameIndex(kept.items()).find(typed, 20)
+
+
+def test_a_word_that_is_gone_is_taken_for_a_slip(index: NameIndex) -> None:
+    first = index.find("designer hooli", 5)[0]
+    assert first.likeness is not Likeness.SLIPS
+    index.put(first.key, "Product Designr Hooli")
+    index.put("others", "Hooli")
+    for key, name in enumerate(NAMES):
+        if "Designer" in name and key != first.key:
+            index.remove(key)
+    assert index.find("designer hooli", 5)[0].likeness is Likeness.SLIPS

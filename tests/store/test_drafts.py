@@ -21,6 +21,7 @@ from tests.making import (
     make_jobs,
     make_stages,
     run,
+    steps_of,
 )
 
 
@@ -132,3 +133,12 @@ def test_a_draft_kept_after_it_was_to_be_forgotten_stays(store: Store, clock: Fa
     for task in put_off:
         task()
     assert text_of(store, "note/1") == "typed since"
+
+
+def test_one_draft_among_many_jobs_is_told_without_reading_them(store: Store) -> None:
+    (stage,) = make_stages(store, "wishlist")
+    jobs = make_jobs(store, stage, *(f"Job {number}" for number in range(2000)))
+    keep_draft(store, f"new-note/{jobs[1000]}", "typed")
+    assert steps_of(store, lambda: waiting_drafts(store)) < 5
+    (waiting,) = waiting_drafts(store)
+    assert waiting.title == "Job 1000"

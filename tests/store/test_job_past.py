@@ -20,6 +20,7 @@ from tests.making import (
     make_stages,
     put_jobs,
     run,
+    steps_of,
 )
 
 
@@ -94,6 +95,18 @@ def test_values_are_told_before_and_after(store: Store, jobs: list[str], stages:
     assert things(store, jobs[0], kept)[0].fields == (FieldChange("posting", None, "Cook well"),)
     other = keep_posting(store, WINDOW, jobs[0], text="Bake")
     assert things(store, jobs[0], other)[0].fields == (FieldChange("posting", "Cook well", "Bake"),)
+
+
+def test_documents_and_the_day_on_which_they_were_sent_are_told(store: Store, jobs: list[str]) -> None:
+    with store.change("Attach", WINDOW) as writing:
+        document = insert(writing, "document", name="cv.pdf", digest="d", size=1)
+        insert(writing, "job_document", job_id=jobs[0], document_id=document)
+    assert things(store, jobs[0], writing.result)[0].fields == (FieldChange("document", None, "cv.pdf"),)
+    sent = run(store, "UPDATE job_document SET sent_on = '2026-11-01', position = 4")
+    assert things(store, jobs[0], sent)[0].fields == (FieldChange("sent_on", None, "2026-11-01"),)
+    assert labels(store, jobs[0])[0] == sent.label
+    gone = run(store, "DELETE FROM job_document")
+    assert things(store, jobs[0], gone)[0].fields == (FieldChange("document", "cv.pdf", None),)
 
 
 def test_of_a_change_of_many_jobs_only_this_one_is_told(store: Store, jobs: list[str]) -> None:
@@ -173,15 +186,6 @@ def test_of_very_many_things_the_first_are_told(store: Store, jobs: list[str]) -
 def test_a_job_of_a_large_import_is_read_without_the_others(store: Store, stages: list[str]) -> None:
     with store.change("Import 2,000 jobs", WINDOW) as writing:
         ids = put_jobs(writing, stages[0], [f"Job {number}" for number in range(2000)])
-    steps = 0
-
-    def count() -> int:
-        nonlocal steps
-        steps += 1
-        return 0
-
-    store.connection.set_progress_handler(count, 1000)
-    (thing,) = things(store, ids[1000], writing.result)
-    store.connection.set_progress_handler(None, 0)
-    assert thing.name == "Job 1000"
-    assert steps < 20  # thousands of steps of SQLite's machine; all 2,000 jobs would take far more
+    assert [thing.name for thing in things(store, ids[1000], writing.result)] == ["Job 1000"]
+    steps = steps_of(store, lambda: things(store, ids[1000], writing.result))
+    assert steps < 20  # all 2,000 jobs would take far more

@@ -46,7 +46,7 @@ def test_tab_goes_as_one_reads(window: MainWindow) -> None:
         board,
         f"Board: {board}",
         "Filter the board",
-        "Filter by tag, employer, due time or outcome",
+        "Filter by tag, employer, stage, times or outcome",
         "New job",
         "Menu of the stage Wishlist",
         "New job in Wishlist",

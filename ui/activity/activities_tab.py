@@ -255,6 +255,7 @@ class ActivitiesTab(QWidget):
         lines = self._desk.read(contact_lines_of, wanted) if wanted else ()
         chosen, row = [each.id for each in self.list.chosen()], self.list.currentIndex().row()
         current, at = self.list.current(), self.list.verticalScrollBar().value()
+        was_in_view = self.list.is_current_in_view()
         self.list.rows.show(found, {line.id: line.name for line in lines})
         self._show_count(found)
         had_focus = self.list.hasFocus()
@@ -264,11 +265,13 @@ class ActivitiesTab(QWidget):
             if had_focus:
                 self.first_button.setFocus()
             return
-        self.list.verticalScrollBar().setValue(at)
         if current is not None and self.list.rows.row_of(current.id) is not None:
             self.list.choose(chosen, current.id)
         elif row >= 0:
             self.list.choose_row(row)
+        self.list.verticalScrollBar().setValue(at)
+        if was_in_view:
+            self.list.scrollTo(self.list.currentIndex())
 
     def _show_count(self, found: Sequence[ActivityDetails]) -> None:
         done = sum(activity.values.is_done for activity in found)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from app.activities.activity_values import ActivityValues, cleaned, faults
 from app.errors import FieldRefused, PursuitError, StorageFailed
 from ui.activity.activity_form import ActivityForm, Choices
-from ui.activity.drafted import written
+from ui.activity.drafted import Drafted, written
 from ui.drafts import DraftKeeper
 from ui.messages import Messages
 from ui.ports import Desk
@@ -35,7 +35,7 @@ class ActivityEditor(EditingDialog):
         parent: QWidget | None = None,
         *,
         heading: str = "",
-        drafted: ActivityValues | None = None,
+        drafted: Drafted | None = None,
     ) -> None:
         is_new = not values.category_id
         title = _tr("Add an activity") if is_new else _tr("Edit activity")
@@ -45,10 +45,15 @@ class ActivityEditor(EditingDialog):
         self._values = values
         self._keeper: DraftKeeper | None = None
         self.form = ActivityForm(
-            drafted or values, choices, theme, self, before=values if drafted is not None else None
+            values if drafted is None else drafted.values,
+            choices,
+            theme,
+            self,
+            before=None if drafted is None else values,
         )
         self.form.changed.connect(self._take_back)
         if drafted is not None:
+            self.form.type_anew(drafted.typed)
             self.body.addWidget(_brought_back(self))
         self.hold(self.form)
         self.end(_tr("Add") if is_new else _tr("Save"), _tr("Cancel"))
@@ -58,7 +63,7 @@ class ActivityEditor(EditingDialog):
 
     def keep_drafts(self, desk: Desk, name: str) -> None:
         """Keep what is typed under the name of a draft, until it is saved or given up."""
-        keeper = self._keeper = DraftKeeper(desk, name, lambda: written(self.form.values()), self)
+        keeper = self._keeper = DraftKeeper(desk, name, self._draft, self)
         self.form.changed.connect(keeper.touch)
 
     def done(self, result: int) -> None:
@@ -82,6 +87,9 @@ class ActivityEditor(EditingDialog):
         if found and focus is not None:
             self.bring_up(focus)
         return not found
+
+    def _draft(self) -> str:
+        return written(Drafted(self.form.values(), self.form.half_typed()))
 
     def _take_back(self) -> None:
         """Say no longer at a field what has been mended."""

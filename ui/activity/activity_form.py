@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -20,7 +20,7 @@ from app.activities.activity_values import (
 from app.activities.kinds import ACCEPT_OFFER, HOMEWORK, INTERVIEW, MAIL, OFFER, OFFER_RECEIVED
 from app.activities.times import When
 from app.people.contact_queries import PersonChoice
-from ui.activity.category_field import CategoryField, MakeCategory
+from ui.activity.category_field import CategoryField, CategorySteps
 from ui.activity.field_part import FieldPart, row_of
 from ui.activity.interview_fields import InterviewFields
 from ui.activity.offer_fields import OfferFields
@@ -45,7 +45,7 @@ class Choices:
     kinds: tuple[str, ...]
     today: date
     make_person: Make
-    make_category: MakeCategory
+    category_steps: CategorySteps
 
 
 class ActivityForm(QWidget):
@@ -142,6 +142,19 @@ class ActivityForm(QWidget):
             found |= self.offer.typed_faults()
         return {name: fault for name, fault in found.items() if fault}
 
+    def half_typed(self) -> dict[str, list[str]]:
+        """Return, by field, the lines that are not understood yet: values have nothing of them."""
+        parts = self._all_parts()
+        return {name: [line.text() for line in _lines_of(parts[name].field)] for name in self.typed_faults()}
+
+    def type_anew(self, typed: Mapping[str, Sequence[str]]) -> None:
+        """Write the lines that `half_typed` told into their fields again."""
+        parts = self._all_parts()
+        for name in typed.keys() & parts.keys():
+            for line, text in zip(_lines_of(parts[name].field), typed[name], strict=False):
+                line.setText(text)
+        self.category.show_line()
+
     def show_faults(self, faults: Mapping[str, str]) -> str:
         """Say at each field what is wrong, and go to the first; return what has no field to say it at."""
         parts = self._all_parts()
@@ -187,7 +200,7 @@ class ActivityForm(QWidget):
     def _make_head(self, values: ActivityValues) -> None:
         choices = self._choices
         self.category = CategoryField(
-            choices.categories, values.category_id, choices.make_category, self._theme, self
+            choices.categories, values.category_id, choices.category_steps, self._theme, self
         )
         self.category.changed.connect(self._follow_category)
         self.title = QLineEdit(values.title, self)
@@ -371,6 +384,11 @@ class ActivityForm(QWidget):
         if not self.length.text().strip() or typed_minutes(self.length.text()) is not None:
             return ""
         return self.tr("This is not a length. Write it as 45 min, 1 h 30 or 1:30.")
+
+
+def _lines_of(field: QWidget) -> list[QLineEdit]:
+    """Return the lines of a field in which something is typed."""
+    return [field] if isinstance(field, QLineEdit) else field.findChildren(QLineEdit)
 
 
 def _planned_minutes(values: ActivityValues) -> int | None:

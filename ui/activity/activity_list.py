@@ -88,6 +88,10 @@ class ActivityList(QListView):
         if places:
             self.setCurrentIndex(self.rows.index(places[0][1], 0))
 
+    def is_current_in_view(self) -> bool:
+        """Tell whether anything is seen of the activity that has the keyboard."""
+        return self.visualRect(self.currentIndex()).intersects(self.viewport().rect())
+
     def face_at(self, place: QPoint) -> tuple[str, str] | None:
         """Return the activity and the face that stand at a place of the list."""
         index = self.indexAt(place)

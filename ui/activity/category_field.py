@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -15,28 +16,36 @@ from PySide6.QtGui import (
     QStandardItem,
     QStandardItemModel,
 )
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from app.activities.activity_queries import Category
 from app.activities.kinds import is_of_contract
 from app.errors import PursuitError
 from ui.activity.steady_box import SteadyBox
 from ui.theme import type as type_
+from ui.theme.icons import icon
 from ui.theme.theme import Theme
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, MenuButton
 from ui.widgets.fields import ErrorLabel
 
 _ICON = 14
 _NEW = "new"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
-MakeCategory = Callable[[str], Category]
+
+@dataclass(frozen=True, slots=True)
+class CategorySteps:
+    """What can be done to categories of one's own; each may raise `PursuitError`."""
+
+    make: Callable[[str], Category]
+    rename: Callable[[str, str], Category]  # of its id and its new name
+    remove: Callable[[str], object]  # of its id: it is not offered any more
 
 
 class CategoryField(QWidget):
-    """A box of categories; its last line opens a line for the name of one's own.
+    """A box of categories; its last line opens a line for the name of one's own, which can be mended later.
 
-    `changed` comes when another one is chosen. `make` makes one of a name and may raise `PursuitError`.
+    `changed` comes when another one is chosen.
     """
 
     changed = Signal()
@@ -45,27 +54,33 @@ class CategoryField(QWidget):
         self,
         categories: Sequence[Category],
         chosen_id: str,
-        make: MakeCategory,
+        steps: CategorySteps,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._make = make
+        self._steps = steps
         self._categories = list(categories)
-        self._chosen_id = chosen_id
+        self._chosen_id = self._first_id = chosen_id
+        self._renamed_id = ""  # of which the line holds the new name
         self.box = SteadyBox(self)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setPlaceholderText(self.tr("Choose what it is"))
         self.box.setMaxVisibleItems(14)
         self.box.setIconSize(QSize(_ICON, _ICON))
         self.setFocusProxy(self.box)
+        self.more_button = self._make_more_button()
         self.new_line = self._make_new_line()
         self.error = ErrorLabel(self)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.box, 1)
+        line.addWidget(self.more_button)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(6)
-        lines.addWidget(self.box)
+        lines.addLayout(line)
         lines.addWidget(self.new_line)
         lines.addWidget(self.error)
         self._fill()
@@ -94,7 +109,13 @@ class CategoryField(QWidget):
         """Return why what is typed cannot be kept, "" where no name is left in the line."""
         if self.new_line.isHidden() or not self.new_name.text().strip():
             return ""
+        if self._renamed_id:
+            return self.tr("This category is not renamed yet. Press Enter in its line, or Escape.")
         return self.tr("This category is not added yet. Press Enter in its line, or take the name out.")
+
+    def show_line(self) -> None:
+        """Show the line for a new name where something is in it."""
+        self.new_line.setVisible(not self.new_line.isHidden() or bool(self.new_name.text()))
 
     # Parts.
 
@@ -130,6 +151,10 @@ class CategoryField(QWidget):
         self.box.blockSignals(True)
         self.box.setCurrentIndex(self.box.findData(self._chosen_id))
         self.box.blockSignals(False)
+        self._offer_more()
+
+    def _offer_more(self) -> None:
+        self.more_button.setVisible(self.category is not None and _is_own(self.category))
 
     def _follow_keys(self, at: int) -> None:
         """Follow arrows and letters in the closed box; the line for a new one opens from the list alone."""
@@ -141,16 +166,58 @@ class CategoryField(QWidget):
         chosen = self.box.itemData(at)
         if chosen == _NEW:
             self._show_choice()
-            self.new_line.show()
-            self.new_name.setFocus()
+            self._open_line("")
         elif isinstance(chosen, str):
-            self.new_line.hide()
+            self._empty_line()
             self._take(chosen)
 
     def _take(self, category_id: str) -> None:
         if category_id != self._chosen_id:
             self._chosen_id = category_id
+            self._offer_more()
             self.changed.emit()
+
+    def _make_more_button(self) -> MenuButton:
+        button = MenuButton(self)
+        button.setProperty("bare", "true")
+        button.setIcon(icon("more", self._theme.tokens.text_second, _ICON))
+        button.setToolTip(self.tr("Rename or remove this category of your own"))
+        button.setAccessibleName(button.toolTip())
+        menu = QMenu(button)
+        menu.addAction(self.tr("&Rename…"), self._begin_renaming)
+        menu.addAction(self.tr("Do not &offer it any more"), self._remove)
+        button.setMenu(menu)
+        return button
+
+    def _begin_renaming(self) -> None:
+        if self.category is not None:
+            self._open_line(self.category.id)
+
+    def _remove(self) -> None:
+        """Remove the chosen category from the list; an activity that has it keeps it."""
+        removed = self._chosen_id
+        try:
+            self._steps.remove(removed)
+        except PursuitError as problem:
+            self.error.say(str(problem))
+            return
+        self.error.say("")
+        if removed != self._first_id:
+            self._categories = [each for each in self._categories if each.id != removed]
+            self._chosen_id = self._first_id
+            self.changed.emit()
+        self._fill()
+        self.box.setFocus()
+
+    def _open_line(self, renamed_id: str) -> None:
+        """Open the line for a name: of a new category, or of one that gets another."""
+        self._renamed_id = renamed_id
+        category = self.category
+        self.new_name.setText(category.name if renamed_id and category is not None else "")
+        self.add_button.setText(self.tr("Rename") if renamed_id else self.tr("Add"))
+        self.new_line.show()
+        self.new_name.setFocus()
+        self.new_name.selectAll()
 
     def _make_new_line(self) -> QWidget:
         new_line = QWidget(self)
@@ -188,20 +255,28 @@ class CategoryField(QWidget):
         return super().eventFilter(watched, event)
 
     def _close_line(self) -> None:
+        self._empty_line()
+        self.box.setFocus()
+
+    def _empty_line(self) -> None:
+        self._renamed_id = ""
         self.new_name.clear()
         self.error.say("")
         self.new_line.hide()
-        self.box.setFocus()
 
     def add_typed(self) -> None:
-        """Make a category of what is typed, and choose it."""
+        """Make a category of what is typed, or give it to the one that is renamed, and choose it."""
+        typed = self.new_name.text()
         try:
-            made = self._make(self.new_name.text())
+            if self._renamed_id:
+                made = self._steps.rename(self._renamed_id, typed)
+            else:
+                made = self._steps.make(typed)
         except PursuitError as problem:
             self.error.say(str(problem))
             return
-        if all(each.id != made.id for each in self._categories):
-            self._categories.append(made)
+        self._categories = [each for each in self._categories if each.id != made.id]
+        self._categories.append(made)
         self._fill()
         self.choose(made.id)
         self._close_line()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, fields
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date, time
 from typing import Any
 
@@ -11,17 +12,32 @@ from app.activities.activity_values import ActivityValues, InterviewValues, Offe
 from app.activities.times import When
 
 
-def written(values: ActivityValues) -> str:
-    """Return the values as a text."""
-    return json.dumps(asdict(values), default=str, ensure_ascii=False)
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What an editor held: its values, and by field the texts of the lines that were not understood yet."""
+
+    values: ActivityValues
+    typed: Mapping[str, list[str]] = field(default_factory=dict)
 
 
-def understood(text: str) -> ActivityValues | None:
-    """Return the values that `written` made a text of; None of any other text."""
+def written(drafted: Drafted) -> str:
+    """Return what an editor holds as a text."""
+    return json.dumps(
+        {**asdict(drafted.values), "typed": dict(drafted.typed)}, default=str, ensure_ascii=False
+    )
+
+
+def understood(text: str) -> Drafted | None:
+    """Return what `written` made a text of; None of any other text."""
     try:
-        return _values(json.loads(text))
+        given = json.loads(text)
+        return Drafted(_values(given), _typed(given["typed"]))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
+
+
+def _typed(given: dict[str, Any]) -> dict[str, list[str]]:
+    return {name: [_text(line) for line in lines] for name, lines in given.items()}
 
 
 def _values(given: dict[str, Any]) -> ActivityValues:
@@ -64,8 +80,8 @@ def _offer(given: dict[str, Any] | None) -> OfferValues | None:
 def _terms(given: dict[str, Any]) -> TermsValues:
     days = {"day", "start_on", "decide_by"}
     read = {
-        field.name: _day(given[field.name]) if field.name in days else _text(given[field.name])
-        for field in fields(TermsValues)
+        each.name: _day(given[each.name]) if each.name in days else _text(given[each.name])
+        for each in fields(TermsValues)
     }
     return TermsValues(**read)  # type: ignore[arg-type]
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.activities.activity_commands import add_activity, add_activity_to_jobs, edit_activity
 from app.activities.activity_queries import Category, activity_details, categories, interview_kinds
 from app.activities.activity_values import ActivityValues
-from app.activities.category_commands import add_category
+from app.activities.category_commands import add_category, rename_category, trash_category
 from app.clock import today
 from app.people import split_name
 from app.people.contact_commands import add_contact
@@ -18,6 +18,7 @@ from app.people.contact_queries import PersonChoice, contact_details, known_cont
 from app.people.contact_values import ContactValues
 from ui.activity.activity_editor import ActivityEditor
 from ui.activity.activity_form import Choices
+from ui.activity.category_field import CategorySteps
 from ui.activity.drafted import understood
 from ui.drafts import kept_draft
 from ui.messages import Messages
@@ -58,9 +59,7 @@ class ActivityEditing:
 
         def save(onto: Callable[[ActivityValues], ActivityValues]) -> None:
             present = self._desk.read(activity_details, activity_id).values
-            wanted = onto(present)
-            if wanted != present:
-                self._desk.do(edit_activity, activity_id, wanted)
+            self._desk.do(edit_activity, activity_id, onto(present))
 
         choices = self._choices(activity.job_id, activity.category)
         return self._open(activity.values, choices, save, f"activity/{activity_id}")
@@ -100,7 +99,7 @@ class ActivityEditing:
             kinds=self._desk.read(interview_kinds),
             today=today(self._desk.clock),
             make_person=lambda name: self._make_person(name, job_id),
-            make_category=self._make_category,
+            category_steps=self._category_steps(),
         )
 
     def _make_person(self, name: str, job_id: str | None) -> PersonChoice | None:
@@ -116,9 +115,19 @@ class ActivityEditing:
         contact = self._desk.read(contact_details, made[0])
         return PersonChoice(contact.id, contact.name, "", is_of_job=job_id is not None)
 
-    def _make_category(self, name: str) -> Category:
-        (made,) = self._desk.do(add_category, name).touches("activity_category")
-        return next(each for each in self._desk.read(categories) if each.id == made)
+    def _category_steps(self) -> CategorySteps:
+        def make(name: str) -> Category:
+            (made,) = self._desk.do(add_category, name).touches("activity_category")
+            return self._category(made)
+
+        def rename(category_id: str, name: str) -> Category:
+            self._desk.do(rename_category, category_id, name)
+            return self._category(category_id)
+
+        return CategorySteps(make, rename, lambda each: self._desk.do(trash_category, each))
+
+    def _category(self, category_id: str) -> Category:
+        return next(each for each in self._desk.read(categories) if each.id == category_id)
 
 
 def _tr(text: str) -> str:

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
-from ui.job.completing import complete_from
 from ui.theme.icons import icon
 from ui.theme.theme import Theme
+from ui.widgets.completing import complete_from
 
 _ICON = 14
 _BUTTON = 24

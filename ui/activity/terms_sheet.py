@@ -42,6 +42,7 @@ class TermsSheet(QFrame):
         self.summary.setProperty("quiet", "true")
         self.summary.setFont(type_.second_line())
         self.summary.setWordWrap(True)
+        self.summary.setContentsMargins(4, 0, 4, 4)  # in line with the fields
         self.sheet = QWidget(self)
         self._make_fields(values, theme)
         self._lay_out()

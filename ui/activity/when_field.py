@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 
 from app.activities.times import When
 from ui.activity.typed_time import time_text, typed_time
-from ui.job.completing import make_completer
 from ui.job.date_field import DateField
 from ui.theme.theme import Theme
+from ui.widgets.completing import make_completer
 
 _GAP = 8
 _TIME_WIDTH = 104

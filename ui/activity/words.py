@@ -39,12 +39,14 @@ def section_of(activity: ActivityDetails, day: date) -> Section:
         return Section.DONE
     if activity.is_overdue:
         return Section.OVERDUE
+    if activity.status == "AWAITING_FEEDBACK":
+        return Section.WAITING
     when = moment_of(activity)
     if when is None:
         return Section.UNSCHEDULED
-    if when.day < day or activity.status == "AWAITING_FEEDBACK":
-        return Section.WAITING
-    return Section.TODAY if when.day == day else Section.COMING
+    if when.day < day and activity.values.due is not None:
+        when = activity.values.due  # begun, and to be handed in later
+    return Section.TODAY if when.day <= day else Section.COMING
 
 
 def section_name(section: Section) -> str:

@@ -17,7 +17,7 @@ from ui.main_window import MOVES, MainWindow
 _MOST_OPENED = 10  # postings at once: each is a page of the browser
 _ON_CARDS = (
     *("job.open", "job.edit_title", "job.tags", "job.deadline", "job.outcome", "job.priority"),
-    *("job.move_to", "job.to_board", "job.copy_to_board", "job.trash", "job.mail"),
+    *("job.move_to", "job.to_board", "job.copy_to_board", "job.archive", "job.trash", "job.mail"),
     *("job.add_activity", "job.add_contact", "job.add_note", "job.attach"),
 )
 

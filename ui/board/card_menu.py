@@ -15,7 +15,7 @@ _SUBMENUS = ("job.move_to", "job.to_board", "job.copy_to_board", "job.priority",
 _ENTRIES = (
     *("job.open", "job.edit_title", "job.tags", "job.deadline", "job.priority", "job.outcome", "job.mail"),
     *("", "job.move_to", "job.top", "job.bottom", "job.to_board", "job.copy_to_board", ""),
-    *("job.open_posting", "job.copy_link", "", "job.trash"),
+    *("job.open_posting", "job.copy_link", "", "job.archive", "job.trash"),
 )
 
 

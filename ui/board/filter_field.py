@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QAction, QIcon, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from app.board.filter import parse
+from app.board.snapshots import Card
 from ui.board.row_model import Sieve
 from ui.main_window import MainWindow
 from ui.pages import BOARD
@@ -17,11 +20,13 @@ from ui.theme.theme import Theme
 from ui.widgets.buttons import MenuButton
 
 if TYPE_CHECKING:
+    from ui.board.filter_completion import FilterCompletion
     from ui.board.not_understood import NotUnderstood
 
 _WIDTH = 240
 _NARROWEST = 150
 _ICON = 16
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class FilterCommands(QObject):
@@ -36,6 +41,9 @@ class FilterCommands(QObject):
         self.field.left.connect(self._return)
         self.field.taken.connect(window.selection.go_to_first)
         self.field.menu.aboutToShow.connect(self._fill_menu)
+        self.field.typed.connect(self._complete)
+        self.field.save_wanted.connect(window.menus.action("view.save").trigger)
+        self.completion: FilterCompletion | None = None
         window.board.filter.clear_wanted.connect(self._clear)
         window.board.filter.emptied.connect(self._look_elsewhere, Qt.ConnectionType.SingleShotConnection)
         window.board.filter.times_wanted.connect(self._read_times, Qt.ConnectionType.SingleShotConnection)
@@ -47,8 +55,9 @@ class FilterCommands(QObject):
 
     def _filter(self, text: str) -> None:
         wanted = parse(text)
-        self._window.board.filter.text = text
+        self._window.board.filter.note(text)
         self._window.board.filter.set(wanted)
+        self.field.offer_to_save(is_offered=bool(text.strip()))
         self.field.tell(wanted.not_understood)
 
     def _possible(self) -> dict[str, bool]:
@@ -75,6 +84,23 @@ class FilterCommands(QObject):
 
         Elsewhere(self._window).begin(sieve)
 
+    def _complete(self) -> None:
+        """Offer what can be typed next."""
+        if self.completion is None:
+            from ui.board.filter_completion import BoardNames, FilterCompletion  # noqa: PLC0415 - at the first key
+
+            names = BoardNames(self._cards, self._stages)
+            self._window.controller.counted.connect(names.forget)
+            self.completion = FilterCompletion(self.field.line, names)
+            self.field.line.completion = self.completion
+        self.completion.offer()
+
+    def _cards(self) -> Iterator[Card]:
+        return chain.from_iterable(column.list.rows.all.cards for column in self._window.board.columns())
+
+    def _stages(self) -> list[str]:
+        return [column.name for column in self._window.board.columns()]
+
     def _read_times(self) -> None:
         """Have it read when something happened to each job, from the first time on that a filter asks so."""
         from ui.board.times_reader import TimesReader  # noqa: PLC0415 - not part of the start
@@ -88,18 +114,20 @@ class FilterCommands(QObject):
         from ui.board.filter_menu import fill  # noqa: PLC0415 - not part of the start
 
         self.field.menu.clear()
-        cards = [card for column in self._window.board.columns() for card in column.list.rows.all.cards]
-        fill(self.field.menu, self.field.text(), cards, self.field.set_text)
+        fill(self.field.menu, self.field.text(), list(self._cards()), self._stages(), self.field.set_text)
 
 
 class FilterField(QWidget):
     """A line to type a filter into, a button with the terms there are, and what was not understood.
 
-    `edited` carries the text; `left` comes when Escape gives the keyboard back, `taken` when Enter or the
-    arrow down goes to the first card found.
+    `edited` carries the text, `typed` comes when keys have altered it; `left` comes when Escape gives the
+    keyboard back, `taken` when Enter or the arrow down goes to the first card found. `save_wanted` asks to
+    keep the filter as a view.
     """
 
     edited = Signal(str)
+    typed = Signal()
+    save_wanted = Signal()
     left = Signal()
     taken = Signal()
 
@@ -107,11 +135,12 @@ class FilterField(QWidget):
         super().__init__()
         self._theme = theme
         self._unknown: NotUnderstood | None = None
-        self._line = _Line(self)
+        self._save: QAction | None = None
+        self.line = self._line = _Line(self)
         self._line.setObjectName("filter")
         self._line.setPlaceholderText(self.tr("Filter"))
         self._line.setAccessibleName(self.tr("Filter the board"))
-        self._line.setToolTip(self.tr("Words, or terms such as tag:python, due:week, outcome:none"))
+        self._line.setToolTip(self.tr("Words, or terms such as tag:python, stage:applied, due<7d, quiet>14d"))
         self._line.setMinimumWidth(_NARROWEST)
         self._line.setMaximumWidth(_WIDTH)
         self._glass = self._line.addAction(self._icon("search"), QLineEdit.ActionPosition.LeadingPosition)
@@ -121,7 +150,7 @@ class FilterField(QWidget):
         self._cross.setVisible(False)
         self._terms = MenuButton(self)
         self._terms.setObjectName("filterTerms")
-        self._terms.setAccessibleName(self.tr("Filter by tag, employer, due time or outcome"))
+        self._terms.setAccessibleName(self.tr("Filter by tag, employer, stage, times or outcome"))
         self._terms.setToolTip(self._terms.accessibleName())
         self._terms.setIconSize(QSize(20, 20))
         self.menu = QMenu(self._terms)
@@ -129,6 +158,7 @@ class FilterField(QWidget):
         self._lay_out()
         self._wear_theme()
         self._line.textChanged.connect(self._tell_edit)
+        self._line.textEdited.connect(self.typed)
         self._line.left.connect(self.left)
         self._line.taken.connect(self.taken)
         self._cross.triggered.connect(self._line.clear)
@@ -165,6 +195,17 @@ class FilterField(QWidget):
         row.addWidget(self._line)
         row.addWidget(self._terms)
 
+    def offer_to_save(self, *, is_offered: bool) -> None:
+        """Show the button that keeps the filter as a view, or hide it."""
+        if self._save is None:
+            if not is_offered:
+                return
+            self._save = QAction(self.tr("Save the filter as a view"), self._line)
+            self._save.triggered.connect(self.save_wanted)
+            self._line.addAction(self._save, QLineEdit.ActionPosition.TrailingPosition)
+            self._wear_theme()
+        self._save.setVisible(is_offered)
+
     def _tell_edit(self, text: str) -> None:
         self._cross.setVisible(bool(text))
         self.edited.emit(text)
@@ -172,6 +213,8 @@ class FilterField(QWidget):
     def _wear_theme(self) -> None:
         self._glass.setIcon(self._icon("search"))
         self._cross.setIcon(self._icon("close"))
+        if self._save is not None:
+            self._save.setIcon(self._icon("bookmark"))
         self._terms.setIcon(icon("filter", self._theme.tokens.text_second, 20))
 
     def _icon(self, name: str) -> QIcon:
@@ -179,10 +222,14 @@ class FilterField(QWidget):
 
 
 class _Line(QLineEdit):
-    """A line whose keys lead back to the board: Escape clears it first, Enter and the arrow down go on."""
+    """A line whose keys lead back to the board: Escape clears it first, Enter and the arrow down go on.
+
+    While `completion` offers something these keys belong to its list, and Tab takes from it.
+    """
 
     left = Signal()
     taken = Signal()
+    completion: FilterCompletion | None = None
 
     def sizeHint(self) -> QSize:
         """Return a size with room for some words or a term."""
@@ -190,13 +237,27 @@ class _Line(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Clear, or leave."""
-        key = event.key()
+        key, offered = event.key(), self.completion
+        if offered is not None and offered.is_open:
+            if key == Qt.Key.Key_Escape or (key in _ENTER and offered.is_chosen):
+                event.ignore()  # the list does it
+                return
+            if key in _ENTER:
+                offered.close()
         if key == Qt.Key.Key_Escape:
             if self.text():
                 self.clear()
             else:
                 self.left.emit()
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in (Qt.Key.Key_Down, *_ENTER):
             self.taken.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - as Qt has it
+        """Take from the list at Tab while there is one."""
+        offered = self.completion
+        if next and offered is not None and offered.is_open:
+            offered.take_first()
+            return True
+        return super().focusNextPrevChild(next)

@@ -26,7 +26,8 @@ class BoardFilter(QObject):
 
     `emptied` comes each time it has turned out that nothing is found, `filled` when something is after all.
     What stands there then asks by `clear_wanted` for the end of the filter, by `board_wanted` for a board.
-    `times_wanted` comes when a filter asks for times that are not known yet: see `take_times`.
+    `times_wanted` comes when a filter asks for times that are not known yet: see `take_times`. `typed` comes
+    when `text` is another.
     """
 
     changed = Signal()
@@ -34,6 +35,7 @@ class BoardFilter(QObject):
     filled = Signal()
     clear_wanted = Signal()
     times_wanted = Signal()
+    typed = Signal()
     board_wanted = Signal(str)
 
     def __init__(
@@ -50,7 +52,7 @@ class BoardFilter(QObject):
         self._sieve: Sieve | None = None
         self._times: Times | None = None
         self._turn = 0
-        self.text = ""  # the filter as it was typed
+        self.text = ""  # the filter as it is typed
         self._nothing: NothingFound | None = None
         self._is_looking = False  # for the first stage where something is found
         area.horizontalScrollBar().valueChanged.connect(self._end_look)
@@ -81,6 +83,11 @@ class BoardFilter(QObject):
             self.look()
         self.refresh()
         self.changed.emit()
+
+    def note(self, text: str) -> None:
+        """Keep how the filter is typed."""
+        self.text = text
+        self.typed.emit()
 
     def take_times(self, times: Times) -> None:
         """Know from now on when something happened to each job; the filter is read anew where it asks so."""

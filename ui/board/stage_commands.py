@@ -23,7 +23,7 @@ from ui.board.stage_column import StageColumnView
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
-_ON_STAGE = ("stage.rename", "stage.colour", "stage.collapse", "stage.delete")
+_ON_STAGE = ("stage.rename", "stage.colour", "stage.collapse", "stage.archive_ended", "stage.delete")
 
 
 class StageCommands(QObject):

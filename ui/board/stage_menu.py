@@ -148,6 +148,7 @@ def fill_stage_menu(
     menu.addAction(menus.action("stage.left"))
     menu.addAction(menus.action("stage.right"))
     menu.addSeparator()
+    menu.addAction(menus.action("stage.archive_ended"))
     menu.addAction(menus.action("stage.delete"))
 
 

@@ -45,6 +45,11 @@ class TimesReader(QObject):
         self._turns.start()
 
     def _read_on(self) -> None:
+        """Read for one turn; at the end hand over in a turn of its own, as every card is looked at then."""
+        if self._last_key is None:
+            self._turns.stop()
+            self._filter.take_times(self._times)
+            return
         start = perf_counter()
         try:
             while self._last_key is not None and perf_counter() - start < _BUDGET_S:
@@ -52,10 +57,6 @@ class TimesReader(QObject):
                 self._keep(found)
         except PursuitError:
             self._turns.stop()
-            return
-        if self._last_key is None:
-            self._turns.stop()
-            self._filter.take_times(self._times)
 
     def _follow(self, job_ids: Collection[str] | None) -> None:
         """Learn the times of jobs that a change has touched, before their cards are looked at anew."""

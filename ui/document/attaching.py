@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.board.job_details import job_details
-from app.documents import attach_known, known_documents
+from app.documents import KnownDocument, attach_known, known_documents, trash_documents
 from app.documents.document_values import told_name
+from app.errors import StorageFailed
 from ui.board.words import job_count
 from ui.document import system
 from ui.document.document_actions import DocumentActions
@@ -45,6 +46,7 @@ class Attaching(QObject):
             known,
             self._desk.clock,
             lambda chosen: self._messages.run(lambda: self._desk.do(attach_known, ids, chosen)),
+            lambda chosen: self._trash(chosen, ids),
             self._theme,
             self._parent,
         )
@@ -55,6 +57,15 @@ class Attaching(QObject):
     def ask_for_files(self, job_ids: Sequence[str]) -> None:
         """Ask for files and attach them."""
         self._actions.attach(job_ids, system.ask_for_files(self._parent))
+
+    def _trash(self, document_ids: Sequence[str], job_ids: Sequence[str]) -> Sequence[KnownDocument]:
+        """Delete documents and return those that are left to choose. Raises `PursuitError`."""
+        try:
+            self._desk.do(trash_documents, document_ids)
+        except StorageFailed:
+            self._messages.unsaved.emit()
+            raise
+        return self._desk.read(known_documents, job_ids)
 
     def _whom(self, job_ids: Sequence[str]) -> str:
         if len(job_ids) > 1:

@@ -44,7 +44,8 @@ def details_line(document: DocumentDetails, today: date) -> str:
 def known_line(document: KnownDocument, clock: Clock) -> str:
     """Return what is to be known of a document to choose."""
     added = short_date(local_date(clock, document.created_at), today(clock))
-    return " · ".join([kind_word(document.kind), size_text(document.size), _tr("added {}").format(added)])
+    parts = [kind_word(document.kind), size_text(document.size), _tr("added {}").format(added)]
+    return " · ".join(parts if document.is_used else [*parts, _tr("no job has it")])
 
 
 def state_words(state: ContentState) -> str:

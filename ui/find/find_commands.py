@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from app.store.change import Change
 
@@ -25,6 +27,7 @@ class FindCommands(QObject):
         self._data_file = data_file
         self._finder: Finder | None = None
         self.palette: Palette | None = None
+        self._before: QWidget | None = None  # what had the keyboard when the palette came
         window.menus.connect_to("edit.find", self._open)
 
     def _open(self) -> None:
@@ -32,8 +35,16 @@ class FindCommands(QObject):
         if palette is None:
             palette = self._make()
         if self._finder is not None:
-            self._finder.names.begin()
+            self._begin(self._finder)
+        if not palette.isVisible():
+            self._before = QApplication.focusWidget()
+        if not self._window.isActiveWindow():  # the panel has a window of its own
+            self._window.raise_()
+            self._window.activateWindow()
         palette.open()
+
+    def _begin(self, finder: Finder) -> None:
+        self._window.messages.look(lambda: finder.begin(self._window.board.board_id))
 
     def _make(self) -> Palette:
         from ui.find.finder import Finder  # noqa: PLC0415 - not part of the start
@@ -76,11 +87,18 @@ class FindCommands(QObject):
         if self._finder is not None:
             finder = self._finder
             self._window.messages.look(lambda: finder.names.follow(change))
+            if self.palette is not None and self.palette.isVisible():
+                self._begin(finder)
 
     def _leave(self) -> None:
         if self._finder is not None:
             self._finder.stop()
-        self._window.take_focus()
+        before, self._before = self._before, None
+        if before is not None and isValid(before) and before.isVisible():
+            before.window().activateWindow()
+            before.setFocus()
+        else:
+            self._window.take_focus()
 
     def _go_to(self, row: PaletteRow) -> None:
         from ui.find.going import go_to  # noqa: PLC0415 - not part of the start

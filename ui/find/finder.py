@@ -14,7 +14,7 @@ from app.finding.text_search import TextHit, TextSearch
 from app.text import shown_name
 from ui.background import Background, Task
 from ui.board.words import outcome_word
-from ui.commands import Command, commands
+from ui.commands import MENUS, Command, commands
 from ui.find.known_names import KnownNames
 from ui.find.palette_rows import Kind, PaletteRow
 from ui.menus import Menus
@@ -64,11 +64,25 @@ class Finder(QObject):
         listed = sorted(
             (each for each in commands() if each.id not in _NOT_LISTED), key=_is_of_job, reverse=True
         )
+        self._menu_names = {
+            command.id: menu.text.replace("&", "") for menu in MENUS for command in menu.commands
+        }
         self._by_id = {command.id: command for command in listed}
         self._commands = NameIndex((command.id, command.name) for command in reversed(listed))
         self._search: TextSearch | None = None
         self._texts: Sequence[TextHit] = ()
         self._recent: list[str] = []  # ids of jobs, the newest first
+        self._board_id = ""  # that is shown: of a job of another board that one is told
+        self._left_out: set[str] = set()  # commands that could do nothing when the palette was opened
+
+    def begin(self, board_id: str) -> None:
+        """Begin anew, as things are now: read the names that are not known, leave out idle commands.
+
+        `board_id` is the board that is shown. Raises what reading raises.
+        """
+        self._left_out = self._menus.impossible()
+        self._board_id = board_id
+        self.names.begin()
 
     def remember(self, job_id: str) -> None:
         """Offer a job that was gone to before anything is typed."""
@@ -137,6 +151,8 @@ class Finder(QObject):
         end = outcome_word(job.outcome) if job.outcome else shown_name(job.stage)
         if job.is_archived:
             end = self.tr("Archived")
+        if job.board_id != self._board_id:
+            end = f"{end} · {job.board}"
         employer = job.employer if job.title else ""
         return PaletteRow(Kind.JOB, job.title or job.employer, job.id, employer, end, "card")
 
@@ -160,17 +176,20 @@ class Finder(QObject):
         return _best(hits), [PaletteRow(Kind.BOARD, boards[key], key, icon="columns") for key in keys]
 
     def _command_group(self, typed: str, *, forgives: bool) -> Group:
-        hits = self._commands.find(typed, _MOST_OTHERS, forgives=forgives)
+        hits = self._commands.find(typed, len(self._by_id), forgives=forgives)
+        hits = [hit for hit in hits if hit.key not in self._left_out][:_MOST_OTHERS]
         return _best(hits), [self._command_row(self._by_id[str(hit.key)]) for hit in hits]
 
     def _all_commands(self) -> list[PaletteRow]:
-        rows = [self._command_row(command) for command in self._by_id.values()]
-        return [PaletteRow(Kind.HEADING, self.tr("Commands")), *rows]
+        listed = (command for key, command in self._by_id.items() if key not in self._left_out)
+        return [PaletteRow(Kind.HEADING, self.tr("Commands")), *map(self._command_row, listed)]
 
     def _command_row(self, command: Command) -> PaletteRow:
         keys = self._menus.action(command.id).shortcut()
         shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
-        return PaletteRow(Kind.COMMAND, command.name, command.id, end=shown, icon="command")
+        return PaletteRow(
+            Kind.COMMAND, command.name, command.id, self._menu_names[command.id], shown, "command"
+        )
 
     def _recent_rows(self) -> list[PaletteRow]:
         jobs = self._desk.read(jobs_by_id, self._recent)

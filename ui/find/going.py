@@ -32,8 +32,8 @@ def go_to(window: MainWindow, row: PaletteRow) -> None:
 def _go_to_job(window: MainWindow, job_id: str, tab_id: str) -> None:
     """Show a job's board with its card chosen, where the board shows it, and open the panel."""
     for job in window.desk.read(jobs_by_id, [job_id]):
-        if window.board.board_id != job.board_id or not window.board.isVisible():
+        if window.board.board_id != job.board_id or not window.selection.is_in_view:
             window.show_board(job.board_id)
         window.controller.finish()
-        window.board.select([job_id])
+        window.selection.select([job_id])
     window.panel.open(job_id, tab_id or "overview")

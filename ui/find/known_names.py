@@ -123,6 +123,7 @@ class KnownNames(QObject):
             self._jobs.put(key, text)
         if len(found) < _SLICE:
             self._turns.stop()
+            self._jobs.prepare()
         if found:
             self._last_key = found[-1][0]
 

@@ -12,7 +12,7 @@ from app.store.past_details import FieldChange, Happened, PastThing, Value
 from ui.board.words import priority_word
 from ui.history.words import day_text, moment_text
 
-_LINKS = frozenset({"tag", "job", "employer", "contact", "member", "document"})
+_LINKS = frozenset({"tag", "job", "employer", "contact", "member", "document", "different_from"})
 _DAYS = frozenset({"deadline", "outcome_on", "start_on", "decide_by", "sent_on", "day"})
 _WORDLESS = frozenset({"colour", "hue", "conditions", "steps", "choices"})  # what words would not tell
 
@@ -111,6 +111,7 @@ def field_word(field: str) -> str:
         "organizer_id": _tr("Organizer"),
         "hue": _tr("Colour"),
         "email": _tr("E-mail"),
+        "different_from": _tr("Not the same as"),
     }
     return words.get(field, _plain(field.removesuffix("_id")))
 

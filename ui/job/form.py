@@ -13,7 +13,6 @@ from app.board import shown_name
 from app.board.job_details import JobDetails, JobTag
 from app.board.job_values import LONGEST_TITLE
 from app.board.snapshots import TagChip
-from ui.job.completing import complete_from
 from ui.job.date_field import DateField
 from ui.job.form_rows import FormRow, FormRows
 from ui.job.outcome_choice import OutcomeBox
@@ -22,6 +21,7 @@ from ui.job.tag_field import TagField
 from ui.job.words import priority_names
 from ui.theme.theme import Theme
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.completing import complete_from
 
 # The groups of rows in their order, and the column they are in where there are two.
 _GROUPS: tuple[tuple[tuple[str, ...], int], ...] = (

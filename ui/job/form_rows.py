@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QCompleter, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ui.job.completing import renew
 from ui.theme import type as type_
+from ui.widgets.completing import renew
 from ui.widgets.fields import ErrorLabel
 
 _LABEL_WIDTH = 104

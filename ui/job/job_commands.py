@@ -18,6 +18,7 @@ from ui.widgets.buttons import Button
 if TYPE_CHECKING:
     from app.board.job_details import JobDetails, KnownWords
     from app.board.quick_add import QuickJob
+    from app.store.change import Change
     from ui.job.quick_add import QuickAdd, Target
     from ui.main_window import MainWindow
 
@@ -49,11 +50,11 @@ class JobCommands(QObject):
         window.outcome_wanted.connect(lambda job_ids: self._look(lambda: self._ask_for_outcome(job_ids)))
 
     def _connect_commands(self) -> None:
-        menus, on_chosen = self._window.menus, self._on_chosen
+        menus, on_chosen, leading = self._window.menus, self._on_chosen, self._window.selection.leading
         menus.connect_to("job.new", lambda: self.open_line(""))
-        menus.connect_to("job.open", lambda: on_chosen(lambda ids: self._open_panel(self._window.selection.leading(ids))))
+        menus.connect_to("job.open", lambda: on_chosen(lambda ids: self._open_panel(leading(ids))))
         menus.connect_to(
-            "job.edit_title", lambda: on_chosen(lambda ids: self._open_panel(self._window.selection.leading(ids), "title"))
+            "job.edit_title", lambda: on_chosen(lambda ids: self._open_panel(leading(ids), "title"))
         )
         menus.connect_to("job.tags", lambda: on_chosen(self._ask_for_tags))
         menus.connect_to("job.deadline", lambda: on_chosen(self._ask_for_deadline))
@@ -112,11 +113,23 @@ class JobCommands(QObject):
             self.line.refuse(str(problem))
             return
         self.line.added()
+        self._look(lambda: self._tell_met(change, job))
         self._look(lambda: self.line.know(self._words()))
         made = sorted(change.touches("job"))
         self._window.selection.select(made)
         if is_opened:
             self._open_panel(made[0], "title")
+
+    def _tell_met(self, change: Change, job: QuickJob) -> None:
+        """Say with a new job how the last application at its employer ended, where there was one."""
+        from app.people.met_before import met_before  # noqa: PLC0415 - not part of the start
+        from ui.job.met_words import met_told  # noqa: PLC0415
+
+        if job.employer:
+            met = self._desk.read(met_before, job.employer, min(change.touches("job")))
+            told = {offer.other_id for offer in change.duplicates}
+            if met is not None and met.job_id not in told:
+                self._messages.remark(change, met_told(met, self._today()))
 
     # The panel.
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
 
 from app.board.job_details import KnownWords
 from app.board.quick_add import PartKind, parts
-from ui.job.completing import make_completer
+from ui.widgets.completing import make_completer
 
 _NARROWEST = 200  # of the list of names
 

@@ -8,10 +8,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from ui.job.completing import complete_from
 from ui.job.date_field import DateField
 from ui.job.outcome_choice import OutcomeList
 from ui.theme.theme import Theme
+from ui.widgets.completing import complete_from
 from ui.widgets.fields import ErrorLabel, labelled
 
 

@@ -5,30 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QWidget
 
 from app.board.snapshots import TagChip
-from ui.job.completing import complete_from, renew
-from ui.job.tag_chip import HEIGHT, TagChipButton
+from ui.job.tag_chip import TagChipButton
 from ui.theme.theme import Theme
 from ui.theme.tokens import TAG_HUES
+from ui.widgets.chip_field import ChipField
+from ui.widgets.completing import complete_from, renew
 
-_MARGIN = 6
-_GAP = 6
-_SHORTEST_EDIT = 120
 _COMMAS = (",", ";")
-_CONTROL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
 
 
-class TagField(QFrame):
+class TagField(ChipField[TagChipButton]):
     """Enter or a comma makes a tag of what is typed, Backspace at the beginning takes the last one out.
 
     A chip offers its colours. `changed` comes after every change of the tags.
     """
-
-    changed = Signal()
 
     def __init__(
         self,
@@ -37,24 +31,16 @@ class TagField(QFrame):
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(QCoreApplication.translate("TagField", "Add a tag"), parent)
         self._theme = theme
         self._known = {tag.name.casefold(): tag for tag in known}
-        self.setProperty("field", "true")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.edit = QLineEdit(self)
-        self.edit.setProperty("bare", "true")
-        self.edit.setPlaceholderText(self.tr("Add a tag"))
         self.edit.setAccessibleName(self.tr("New tag"))
-        self.edit.installEventFilter(self)
         self.edit.textEdited.connect(self._split)
         self.edit.returnPressed.connect(self.keep_typed)  # while names are offered, keys come only this way
         self._completer = complete_from(self.edit, [tag.name for tag in known])
         self._completer.activated.connect(self._take_completion)
-        self.chips: list[TagChipButton] = []
         for tag in tags:
-            self._append(tag)
-        self._arrange()
+            self._put_tag(tag)
 
     @property
     def tags(self) -> tuple[TagChip, ...]:
@@ -68,11 +54,10 @@ class TagField(QFrame):
         self.edit.clear()
         if tuple(tags) == self.tags:
             return
-        for chip in list(self.chips):
-            self._drop(chip)
+        self.drop_all()
         for tag in tags:
-            self._append(tag)
-        self._after_change()
+            self._put_tag(tag)
+        self.changed.emit()
 
     def know(self, known: Sequence[TagChip]) -> None:
         """Offer these tags from now on; a typed name that is one of them has its colour."""
@@ -86,46 +71,13 @@ class TagField(QFrame):
         if tag is None:
             return False
         if not self._has(tag):
-            self._append(tag)
-            self._after_change()
+            self._put_tag(tag)
+            self.changed.emit()
         return True
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Handle the keys of the place to type."""
-        if watched is self.edit and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._handle_key(event)
-        if watched is self.edit and isinstance(event, QFocusEvent):
-            self._show_focus()
-            if event.lostFocus() and event.reason() != Qt.FocusReason.PopupFocusReason:
-                self.keep_typed()
-        return super().eventFilter(watched, event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Type where the ground is clicked."""
-        super().mousePressEvent(event)
-        self.edit.setFocus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the chips out anew."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def sizeHint(self) -> QSize:
-        """Return the size of the lines that there are."""
-        return QSize(320, max(self.minimumHeight(), HEIGHT + 2 * _MARGIN))
-
-    def _handle_key(self, event: QKeyEvent) -> bool:
-        key, is_at_start = event.key(), self.edit.cursorPosition() == 0 and not self.edit.hasSelectedText()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _CONTROL:
-            return self.keep_typed()
-        if is_at_start and self.chips and key in (Qt.Key.Key_Backspace, Qt.Key.Key_Left):
-            last = self.chips[-1]
-            if key == Qt.Key.Key_Backspace:
-                self._remove(last)
-            else:
-                last.setFocus()
-            return True
-        return False
+    def take_enter(self) -> bool:
+        """Make a tag of what is typed."""
+        return self.keep_typed()
 
     def _split(self, text: str) -> None:
         """Make tags of what stands before commas."""
@@ -153,72 +105,16 @@ class TagField(QFrame):
     def _has(self, tag: TagChip) -> bool:
         return any(chip.tag.name.casefold() == tag.name.casefold() for chip in self.chips)
 
-    def _append(self, tag: TagChip) -> None:
-        self._insert(len(self.chips), tag)
-
-    def _insert(self, at: int, tag: TagChip) -> TagChipButton:
+    def _put_tag(self, tag: TagChip, at: int | None = None) -> TagChipButton:
         chip = TagChipButton(tag, self._theme, self)
-        chip.removed.connect(lambda: self._remove(chip))
         chip.recoloured.connect(lambda hue: self._recolour(chip, hue))
-        chip.stepped.connect(lambda by: self._step(chip, by))
-        self.chips.insert(at, chip)
-        before = self.chips[at - 1] if at else None
-        if before is not None:
-            QWidget.setTabOrder(before, chip)
-        QWidget.setTabOrder(chip, self.chips[at + 1] if at + 1 < len(self.chips) else self.edit)
-        chip.show()
+        self.put(chip, at)
         return chip
-
-    def _remove(self, chip: TagChipButton) -> None:
-        at = self.chips.index(chip)
-        had_focus = chip.hasFocus()
-        self._drop(chip)
-        if had_focus:
-            (self.chips[min(at, len(self.chips) - 1)] if self.chips else self.edit).setFocus()
-        self._after_change()
 
     def _recolour(self, chip: TagChipButton, hue: int) -> None:
         at = self.chips.index(chip)
-        self._drop(chip)
-        fresh = self._insert(at, replace(chip.tag, hue=hue))
+        self.drop(chip)
+        fresh = self._put_tag(replace(chip.tag, hue=hue), at)
         self._known[fresh.tag.name.casefold()] = fresh.tag
-        self._after_change()
-        fresh.setFocus()
-
-    def _drop(self, chip: TagChipButton) -> None:
-        self.chips.remove(chip)
-        chip.hide()
-        chip.deleteLater()
-
-    def _step(self, chip: TagChipButton, by: int) -> None:
-        at = self.chips.index(chip) + by
-        if at >= len(self.chips):
-            self.edit.setFocus()
-        elif at >= 0:
-            self.chips[at].setFocus()
-
-    def _after_change(self) -> None:
-        self._arrange()
         self.changed.emit()
-
-    def _show_focus(self) -> None:
-        self.setProperty("focused", "true" if self.edit.hasFocus() else "false")
-        self.style().unpolish(self)
-        self.style().polish(self)
-
-    def _arrange(self) -> None:
-        """Lay the chips in lines, the place to type behind them, and be as high as that needs."""
-        right = self.width() - _MARGIN
-        left, top = _MARGIN, _MARGIN
-        for chip in self.chips:
-            width = min(chip.sizeHint().width(), right - _MARGIN)
-            if left > _MARGIN and left + width > right:
-                left, top = _MARGIN, top + HEIGHT + _GAP
-            chip.setGeometry(left, top, width, HEIGHT)
-            left += width + _GAP
-        if left > _MARGIN and left + _SHORTEST_EDIT > right:
-            left, top = _MARGIN, top + HEIGHT + _GAP
-        self.edit.setGeometry(left, top, max(0, right - left), HEIGHT)
-        height = top + HEIGHT + _MARGIN
-        if height != self.minimumHeight():
-            self.setFixedHeight(height)
+        fresh.setFocus()

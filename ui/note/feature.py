@@ -22,6 +22,8 @@ _TABS = {
     "new-activity": "activities",
     "posting": "posting",
 }
+# Drafts that are shown where they were typed: in a dialog of their own.
+_OF_PEOPLE = ("mail", "contact", "new-contact", "employer", "new-employer")
 
 
 class NoteCommands(QObject):
@@ -55,12 +57,15 @@ class NoteCommands(QObject):
             return
         sentence = self.tr("Pursuit ended before something you were typing was saved. It was brought back.")
         newest = waiting[0]
-        others = {each.job_id: each.title or self.tr("a job") for each in waiting}
-        del others[newest.job_id]
+        others = {each.job_id or each.draft.name: each.title or self.tr("a job") for each in waiting}
+        del others[newest.job_id or newest.draft.name]
         notices = [self.tr("So was something on: {}").format(", ".join(others.values()))] if others else []
         self._window.messages.offer(sentence, self.tr("Show it"), lambda: self._go_to(newest), *notices)
 
     def _go_to(self, waiting: WaitingDraft) -> None:
         kind = waiting.draft.name.partition("/")[0]
+        if kind in _OF_PEOPLE:
+            self._window.draft_wanted.emit(waiting.draft.name)
+            return
         tab = _TABS.get(kind, "overview")
         self._window.messages.look(lambda: self._window.panel.open(waiting.job_id, tab))

@@ -16,6 +16,7 @@ from ui.note.note_editor import NoteEditor
 from ui.panel.measures import SIDE_MARGIN
 from ui.theme.theme import Theme
 
+_GAP = 8  # between cards, and around one that is gone to
 _LEAST_ROOM = 600  # where the height of the list is not known yet
 _AROUND_TEXT = 48  # of a card: its head, and the gap to the next
 _TURN_MS, _BETWEEN_MS = 6, 10  # beyond a screenful cards are made in turns
@@ -105,7 +106,7 @@ class NoteList(QScrollArea):
             return False
         card = cards[min(place, len(cards) - 1)]
         card.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensureWidgetVisible(card, 0, 8)
+        self._show_card(card)
         return True
 
     # What is written.
@@ -160,7 +161,7 @@ class NoteList(QScrollArea):
         self._ground.setObjectName("sheet")
         self._lines = QVBoxLayout(self._ground)
         self._lines.setContentsMargins(SIDE_MARGIN, 4, SIDE_MARGIN, SIDE_MARGIN)
-        self._lines.setSpacing(8)
+        self._lines.setSpacing(_GAP)
         self._empty = QLabel(
             self.tr("Nothing is noted yet. What was said, what to ask, what to remember: it belongs here."),
             self._ground,
@@ -220,7 +221,15 @@ class NoteList(QScrollArea):
         place = [card.note.id for card in cards].index(note_id) + step
         if 0 <= place < len(cards):
             cards[place].setFocus(Qt.FocusReason.TabFocusReason)
-            self.ensureWidgetVisible(cards[place], 0, 8)
+            self._show_card(cards[place])
+
+    def _show_card(self, card: NoteCard) -> None:
+        """Scroll a card into view; of one that is higher than the list, its beginning."""
+        self._lines.activate()  # so that new cards are where they will be
+        if card.height() + 2 * _GAP <= self.viewport().height():
+            self.ensureWidgetVisible(card, 0, _GAP)
+        else:
+            self.verticalScrollBar().setValue(card.y() - _GAP)
 
 
 def holds_focus(part: QWidget) -> bool:

@@ -25,6 +25,7 @@ from ui.widgets.buttons import Button
 
 _RETRY_MS = 2000
 _TABLES = ("note", "job", "stage", "board")
+_DRAFTS = ("note/", "new-note/")
 
 
 @dataclass(slots=True)
@@ -107,7 +108,7 @@ class NotesTab(QWidget):
         if self._editing is not None and self._editing.note_id == "":
             self._editing.editor.edit.setFocus()
         elif self.leave():
-            self._edit("", "")
+            self._edit("")
 
     @property
     def editor(self) -> NoteEditor | None:
@@ -132,19 +133,22 @@ class NotesTab(QWidget):
             editing.keeper.forget()
 
     def _bring_back(self) -> None:
-        """Open the first text of this job that was not saved when the program ended."""
+        """Open the newest text of this job that was not saved when the program ended."""
         if self._editing is not None or not self._job_id:
             return
-        notes = {f"note/{note.id}": note for note in self.list.notes}
-        for waiting in self._desk.read(waiting_drafts):
-            draft, note = waiting.draft, notes.get(waiting.draft.name)
-            if waiting.job_id != self._job_id or (note is None and draft.name != f"new-note/{self._job_id}"):
-                continue
-            if waiting.is_saved or (note is not None and draft.at < note.changed_at):
-                DraftKeeper(self._desk, draft.name, str, self).forget()
-                continue
-            self._edit(note.id if note else "", note.text if note else "", draft)
-            return
+        known = {f"note/{note.id}": note.id for note in self.list.notes} | {f"new-note/{self._job_id}": ""}
+        for draft in self._unsaved():
+            if draft.name in known:
+                self._edit(known[draft.name])
+                return
+
+    def _unsaved(self) -> list[KeptDraft]:
+        """Return the drafts of this job that say what is not saved; notes that say it are kept already."""
+        waiting = [each for each in self._desk.read(waiting_drafts) if each.job_id == self._job_id]
+        for each in waiting:
+            if each.is_saved and each.draft.name.startswith(_DRAFTS):
+                DraftKeeper(self._desk, each.draft.name, str, self).forget()
+        return [each.draft for each in waiting if not each.is_saved]
 
     def _delete(self, note_id: str) -> None:
         place = [note.id for note in self.list.notes].index(note_id)
@@ -162,14 +166,17 @@ class NotesTab(QWidget):
         note = self.list.note(note_id)
         if note is None:
             return
-        editor = self._edit(note.id, note.text)
+        editor = self._edit(note.id)
         if words:
-            editor.go_to(source_place(note.text, words, at))
+            editor.go_to(source_place(editor.edit.text(), words, at))
 
-    def _edit(self, note_id: str, saved: str, draft: KeptDraft | None = None) -> NoteEditor:
-        """Open the editor of a note, "" for a new one, with the text that was brought back, if any."""
-        editor = self.list.open_editor(note_id)
+    def _edit(self, note_id: str) -> NoteEditor:
+        """Open the editor of a note, "" for a new one, with the text that was not saved before, if any."""
         name = f"note/{note_id}" if note_id else f"new-note/{self._job_id}"
+        draft = next((each for each in self._unsaved() if each.name == name), None)
+        note = self.list.note(note_id)
+        saved = note.text if note is not None else ""
+        editor = self.list.open_editor(note_id)
         keeper = DraftKeeper(self._desk, name, editor.edit.text, editor)
         self._editing = _Editing(note_id, saved, editor, keeper)
         editor.begin(saved if draft is None else draft.text)
@@ -240,8 +247,7 @@ class NotesTab(QWidget):
         try:
             self._write(editing, text)
         except NotFound:
-            self._keep_for_job(editing)
-            return True
+            return self._keep_for_job(editing)
         except PursuitError as problem:
             self._refuse(editing, problem)
             return False
@@ -267,13 +273,19 @@ class NotesTab(QWidget):
             return
         editing.note_id = min(self._desk.do(add_note, self._job_id, text).touches("note"))
 
-    def _keep_for_job(self, editing: _Editing) -> None:
-        """Keep a text whose job is in the trash by now: it is brought back with the job."""
+    def _keep_for_job(self, editing: _Editing) -> bool:
+        """Keep a text whose job is in the trash by now: it is brought back with the job.
+
+        Where that is refused, it stays in the field, and False is returned.
+        """
         editing.keeper.name = f"new-note/{self._job_id}"
-        if editing.keeper.keep_now():
-            self._messages.say(
-                self.tr("The job of this note is in the trash. What you typed is kept, and back with it.")
-            )
+        if not editing.keeper.keep_now():
+            self._retry.start()
+            return False
+        self._messages.say(
+            self.tr("The job of this note is in the trash. What you typed is kept, and back with it.")
+        )
+        return True
 
     def _refuse(self, editing: _Editing, problem: PursuitError) -> None:
         editing.editor.error.say(str(problem))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.panel.measures import EDGE, LEAST_BESIDE, NARROWEST, SLIDE_MS, USUAL_WIDTH, WIDEST
+from ui.panel.measures import EDGE, KEY_STEP, LEAST_BESIDE, NARROWEST, SLIDE_MS, USUAL_WIDTH, WIDEST
 from ui.theme.theme import Theme
 
 
@@ -17,11 +17,12 @@ class Dock(QObject):
 
     The pages make room at once and the widget slides into it: they are laid out once and not in each frame.
     In a narrow window it lies over them instead, below what `top_of` says. `resized` comes after somebody has
-    drawn it wider or narrower, `placed` whenever it lies otherwise.
+    drawn it wider or narrower, `placed` whenever it lies otherwise, `escaped` at Escape on its edge.
     """
 
     resized = Signal()
     placed = Signal()
+    escaped = Signal()
 
     def __init__(self, ground: QWidget, theme: Theme, top_of: Callable[[], int]) -> None:
         super().__init__(ground)
@@ -37,9 +38,11 @@ class Dock(QObject):
         line = ground.layout()
         if isinstance(line, QHBoxLayout):
             line.addWidget(self._room)
-        self._edge = _Edge(ground)
+        self._edge = _Edge(ground, theme)
         self._edge.drawn.connect(self._draw)
         self._edge.let_go.connect(self.resized)
+        self._edge.escaped.connect(self.escaped)
+        self._edge.stepped.connect(lambda by: self._draw(ground.width() - self._fitting() + by))
         self._edge.reset.connect(lambda: self._draw(ground.width() - USUAL_WIDTH))
         ground.installEventFilter(self)
 
@@ -68,6 +71,7 @@ class Dock(QObject):
         widget.raise_()
         self._edge.show()
         self._edge.raise_()
+        QWidget.setTabOrder(_stop_before(widget), self._edge)
         end = widget.pos()
         self._slide(widget, QPoint(self._ground.width(), end.y()), end, self._settle)
 
@@ -150,6 +154,14 @@ class Dock(QObject):
             self._after()
 
 
+def _stop_before(widget: QWidget) -> QWidget:
+    """Return what the Tab key comes to before a widget; itself where there is nothing."""
+    at = widget.previousInFocusChain()
+    while at is not None and at is not widget and not at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        at = at.previousInFocusChain()
+    return at or widget
+
+
 def _dress(widget: QWidget, over: str) -> None:
     """Let the style sheet know whether a widget lies over others."""
     if widget.property("over") != over:
@@ -159,14 +171,20 @@ def _dress(widget: QWidget, over: str) -> None:
 
 
 class _Edge(QWidget):
-    """The left edge, by which the width is drawn; a double click brings the usual width back."""
+    """The left edge, by which the width is drawn; a double click or Home brings the usual width back."""
 
     drawn = Signal(int)  # where the edge is to be, on the ground
+    stepped = Signal(int)  # by how many pixels it is to go to the right
     let_go = Signal()
     reset = Signal()
+    escaped = Signal()
 
-    def __init__(self, ground: QWidget) -> None:
+    def __init__(self, ground: QWidget, theme: Theme) -> None:
         super().__init__(ground)
+        self._theme = theme
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(self.tr("Width of the panel"))
+        self.setToolTip(self.tr("Draw it, or use the arrow keys; Home brings the usual width back"))
         self.setCursor(Qt.CursorShape.SplitHCursor)
         self.hide()
 
@@ -182,3 +200,29 @@ class _Edge(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002
         """Take the usual width."""
         self.reset.emit()
+        self.let_go.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Draw the edge by the arrows."""
+        steps = {Qt.Key.Key_Left: -KEY_STEP, Qt.Key.Key_Right: KEY_STEP}
+        if event.key() in steps:
+            self.stepped.emit(steps[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Home:
+            self.reset.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Let the width be remembered once no key is held."""
+        super().keyReleaseEvent(event)
+        if not event.isAutoRepeat():
+            self.let_go.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - all of it is painted
+        """Show that it has the keyboard."""
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.fillRect((self.width() - 2) // 2, 0, 2, self.height(), QColor(self._theme.tokens.accent))
+            painter.end()

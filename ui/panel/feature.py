@@ -41,6 +41,7 @@ class PanelCommands(QObject):
         menus.connect_to("panel.next", lambda: self._step(1))
         menus.connect_to("panel.previous", lambda: self._step(-1))
         menus.connect_to("panel.window", self._switch_place)
+        menus.offer_with(menus.menu("view"), self._possible)
         LoadLater(LOADED_LATER, _LOAD_AFTER_MS, self).done.connect(self._make)
 
     def _step(self, by: int) -> None:
@@ -49,6 +50,12 @@ class PanelCommands(QObject):
 
     def _switch_place(self) -> None:
         self._window.panel.switch_place()
+
+    def _possible(self) -> dict[str, bool]:
+        """Tell which of the commands can do something now."""
+        is_open = self._window.has_panel and self._window.panel.is_open
+        has_job = is_open or bool(self._window.selection.ids())
+        return {"panel.next": is_open, "panel.previous": is_open, "panel.window": has_job}
 
     def _make(self) -> None:
         """Make the panel and its first tab, one after the other, for a window that is in use."""

@@ -39,6 +39,7 @@ class PanelHost(QObject):
         self._messages = window.messages
         self._memory = recall(window.desk)
         self._place: tuple[str, int] = ("", 0)  # the stage of the job that is shown, and its row
+        self._aside = ""  # the job whose panel made room for another page
         self._own: PanelWindow | None = None
         self.is_open = False
         self.panel = Panel(window.desk, window.messages, window.theme, window.ground)
@@ -71,6 +72,7 @@ class PanelHost(QObject):
         `field` names a field of the overview, as `JobValues` does. False where the job is gone, or what is
         being edited cannot be saved: a message or the field says why.
         """
+        self._settle.stop()  # a card that was chosen before does not take its place
         if not self._show(job_id, OVERVIEW if field else tab_id):
             return False
         self._come_up()
@@ -134,10 +136,11 @@ class PanelHost(QObject):
         )
         self._selection.changed.connect(self._follow_choice)
         self._board.escaped.connect(self.close)
+        self._dock.escaped.connect(self._close_from_edge)
         self._dock.placed.connect(self._follow_place)
         self._dock.resized.connect(lambda: self._note(width=self._dock.width))
         window = self._window
-        window.pages.changed.connect(lambda _page: self._dock.place())
+        window.pages.changed.connect(self._follow_page)
         window.page.looked_after.connect(self._dock.place)
         window.bus.changed.connect(self._follow)
         window.renewed.connect(self._read_anew)
@@ -193,6 +196,10 @@ class PanelHost(QObject):
             self._memory = memory
             remember(self._window.desk, memory)
 
+    def _close_from_edge(self) -> None:
+        self.panel.take_focus()  # so that the keyboard goes from the panel to the board
+        self.close()
+
     def _focus(self) -> QWidget | None:
         return QApplication.focusWidget()
 
@@ -205,6 +212,23 @@ class PanelHost(QObject):
         if window.pages.shown != BOARD or not shown.isVisibleTo(window.page):
             return 0
         return shown.mapTo(window.ground, QPoint(0, 0)).y()
+
+    def _follow_page(self, page_id: str) -> None:
+        """Make room for another page where the panel would lie over it, and come back with the board."""
+        self._dock.place()
+        aside, self._aside = self._aside, ""
+        if page_id != BOARD:
+            self._aside = aside
+            job_id = self.job_id
+            if job_id and self._dock.is_over and not self.is_window and self.panel.leave():
+                self._put_away()
+                self._aside = job_id
+        elif aside and not self.is_open:
+            try:
+                self.panel.show_job(aside)
+            except PursuitError:  # the job is gone meanwhile
+                return
+            self._come_up()
 
     def _follow_place(self) -> None:
         taken = self._dock.taken

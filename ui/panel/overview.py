@@ -16,7 +16,7 @@ from app.board.job_values import cleaned, faults
 from app.board.panel_queries import offered_pay
 from app.board.web_address import web_address
 from app.clock import local_date, today
-from app.errors import FieldRefused, PursuitError, StorageFailed
+from app.errors import Busy, FieldRefused, PursuitError, StorageFailed
 from app.people.met_before import met_before
 from app.store.change import Change
 from ui.job.form import JobForm
@@ -32,6 +32,7 @@ from ui.theme import type as type_
 from ui.theme.theme import Theme
 from ui.widgets.icon_button import IconButton
 
+_SAVE_AGAIN_MS = 300
 _AROUND = 40  # in view above and below a field that is gone to
 # What is told in a toast: workflows may do more than the field shows, or the card leaves the board.
 _LOUD = frozenset({"stage_id", "outcome", "is_archived"})
@@ -49,6 +50,9 @@ class OverviewTab(QScrollArea):
         self._messages = messages
         self._job: JobDetails | None = None
         self._is_saving = False
+        self._waiting: dict[str, object] = {}  # what could not be saved while a worker writes, by its field
+        self._again = QTimer(self, interval=_SAVE_AGAIN_MS, singleShot=True)
+        self._again.timeout.connect(self._save_again)
         self.form = JobForm(today(desk.clock), theme, self)
         self._made = QLabel(self)
         self._open_button = IconButton("external", self.tr("Open the link"), theme, self)
@@ -68,6 +72,8 @@ class OverviewTab(QScrollArea):
 
         Raises `PursuitError`.
         """
+        if self._job is None or self._job.id != job_id:
+            self._waiting.clear()
         if not job_id:
             self._job = None
             return
@@ -131,6 +137,10 @@ class OverviewTab(QScrollArea):
             fresh = self._job = self._desk.read(job_details, job_id)
         except FieldRefused as problem:
             return str(problem)
+        except Busy:
+            self._waiting[name] = self.form.value(name)
+            self._again.start()
+            return self.tr("Something larger is being saved. This follows by itself when that is done.")
         except PursuitError as problem:
             if isinstance(problem, StorageFailed):
                 self._messages.unsaved.emit()
@@ -143,6 +153,13 @@ class OverviewTab(QScrollArea):
         self._drafts.settle()
         self._show_rest(fresh)
         return ""
+
+    def _save_again(self) -> None:
+        """Save what had to wait, unless it was typed on: then it is saved as it is left."""
+        waiting, self._waiting = self._waiting, {}
+        for name, value in waiting.items():
+            if self.form.value(name) == value:
+                self.save(name)
 
     def _write(self, job_id: str, names: tuple[str, ...]) -> None:
         present = self._desk.read(job_details, job_id).values

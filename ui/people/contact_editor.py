@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -11,20 +12,22 @@ from app.errors import FieldRefused, PursuitError, StorageFailed
 from app.people.choices import employer_of_job
 from app.people.contact_commands import add_contact, edit_contact
 from app.people.contact_queries import PersonChoice, contact_details, known_contact
-from app.people.contact_values import ContactValues, cleaned, faults, with_typed
+from app.people.contact_values import ContactValues, changed_fields, cleaned, faults, with_typed
 from app.people.member_commands import split_name
 from app.store.change import Change
+from ui.drafted_dialog import DraftedDialog, text_in
 from ui.messages import Messages
+from ui.people.contact_draft import fields_of, with_fields
 from ui.people.contact_form import ContactForm
 from ui.ports import Desk
 from ui.theme.theme import Theme
 from ui.widgets.buttons import Button
-from ui.widgets.editing_dialog import EditingDialog
 
 _WIDTH = 640
+_LOOKED_FOR = "looked_for"  # in a draft: the words of a job that is none yet
 
 
-class ContactEditor(EditingDialog):
+class ContactEditor(DraftedDialog):
     """Edits one contact, or makes one where `contact_id` is empty; `values` are what it then begins with.
 
     Somebody who is known already is offered before a second one is made. `saved` comes with the contact's id.
@@ -60,11 +63,32 @@ class ContactEditor(EditingDialog):
         self.body.addWidget(self._offer_of_known())
         self.end(self.tr("Save"), self.tr("Cancel"))
         self._name()
+        self._begun = ContactValues() if not contact_id else self.form.values()
+        self.keep_drafts(desk, _draft_name(contact_id, values))
+        self.form.changed.connect(self.touch)
         self.form.focus("last_name" if self._needs_last_name() else "first_name")
 
     def is_touched(self) -> bool:
         """Tell whether anything typed would be lost; the name that a new contact began with is typed too."""
         return self.form.is_touched() or (not self._contact_id and bool(self.form.values().name.strip()))
+
+    def drafted(self) -> dict[str, Any]:
+        """Return the fields that were edited, with the job that is being looked for."""
+        if not self.is_touched():
+            return {}
+        typed = self.form.values()
+        looked_for = self.form.jobs.typed()
+        return {
+            **fields_of(typed, changed_fields(self._begun, typed)),
+            **({_LOOKED_FOR: looked_for} if looked_for else {}),
+        }
+
+    def show_drafted(self, fields: dict[str, Any]) -> None:
+        """Show what was edited before, on top of what is kept."""
+        looked_for = text_in({_LOOKED_FOR: "", **fields}, _LOOKED_FOR)
+        edited = {name: value for name, value in fields.items() if name != _LOOKED_FOR}
+        self.form.show_values(with_fields(self.form.values(), edited), is_kept=False)
+        self.form.jobs.edit.setText(looked_for)
 
     def save(self) -> bool:
         """Save as one change; where something cannot be kept, say it at its field."""
@@ -187,6 +211,14 @@ class ContactEditor(EditingDialog):
         lines.addLayout(buttons)
         self.known_box.hide()
         return self.known_box
+
+
+def _draft_name(contact_id: str, values: ContactValues | None) -> str:
+    """Return the name under which what is typed is kept: of a new contact by the first of its jobs."""
+    if contact_id:
+        return f"contact/{contact_id}"
+    job_ids = values.job_ids if values is not None else ()
+    return f"new-contact/{job_ids[0]}" if job_ids else "new-contact"
 
 
 def new_contact_values(desk: Desk, typed: str, job_id: str = "", employer_id: str = "") -> ContactValues:

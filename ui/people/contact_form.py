@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Signal
@@ -13,12 +13,12 @@ from app.people.contact_queries import LinkedJob
 from app.people.contact_values import ContactValues, changed_fields
 from app.people.profiles import PROFILE_KINDS
 from app.text import shown_name
-from ui.people.link_field import Link, LinkField
 from ui.people.profile_rows import ProfileRows
 from ui.people.words import job_words
 from ui.ports import Desk
 from ui.theme.theme import Theme
 from ui.widgets.fields import ErrorLabel, labelled
+from ui.widgets.link_field import Link, LinkField
 
 _COLUMN_GAP = 16
 _ROW_GAP = 12
@@ -147,7 +147,8 @@ class ContactForm(QWidget):
     def _go_to(self, field: QWidget) -> None:
         field.setFocus()
         if isinstance(field, QLineEdit):
-            field.selectAll()
+            field.end(False)
+            field.home(True)  # so that the beginning of a long text is in view
         self.brought_up.emit(field)
 
     # Parts.
@@ -168,7 +169,13 @@ class ContactForm(QWidget):
         )
         self.employers.changed.connect(self.changed)
         self._add("employers", self.tr("&Works for"), self.employers, 3, buddy=self.employers.edit)
-        self.jobs = LinkField(self._find_jobs, self._theme, self, prompt=self.tr("Add a job"))
+        self.jobs = LinkField(
+            self._find_jobs,
+            self._theme,
+            self,
+            prompt=self.tr("Add a job"),
+            refusal=self.tr("“{}” is none of your jobs. Choose one of the list, or take the words out."),
+        )
         self.jobs.changed.connect(self.changed)
         self._add("job_ids", self.tr("Has to do with these &jobs"), self.jobs, 4, buddy=self.jobs.edit)
         self.profiles = ProfileRows(self._theme, self)
@@ -222,11 +229,12 @@ class ContactForm(QWidget):
         self._errors[name] = error
         self._grid.addLayout(lines, row, column, 1, span)
 
-    def _find_jobs(self, typed: str) -> list[Link]:
-        return [_job_link(job) for job in self._desk.read(job_choices, typed)]
+    def _find_jobs(self, typed: str, taken: Collection[str]) -> list[Link]:
+        return [_job_link(job) for job in self._desk.read(job_choices, typed, taken)]
 
-    def _find_employers(self, typed: str) -> list[Link]:
-        return [Link(employer.id, employer.name) for employer in self._desk.read(employer_choices, typed)]
+    def _find_employers(self, typed: str, taken: Collection[str]) -> list[Link]:
+        found = self._desk.read(employer_choices, typed, taken)
+        return [Link(employer.id, employer.name) for employer in found]
 
 
 def _job_link(job: LinkedJob) -> Link:

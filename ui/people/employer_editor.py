@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.errors import FieldRefused, PursuitError, StorageFailed
@@ -10,15 +12,17 @@ from app.people.employer_commands import add_employer, edit_employer
 from app.people.employer_queries import employer_details
 from app.people.employer_values import EmployerValues
 from app.store import Change
+from ui.drafted_dialog import DraftedDialog, text_in
 from ui.messages import Messages
 from ui.ports import Desk
-from ui.widgets.editing_dialog import EditingDialog
 from ui.widgets.fields import ErrorLabel, labelled
 
 _TEXT_HEIGHT = 96
+_DIGITS = 6  # of a year, at most
+_PARTNER = "is_partner"  # in a draft
 
 
-class EmployerEditor(EditingDialog):
+class EmployerEditor(DraftedDialog):
     """Edits an employer, or adds one where no id is given. `saved` carries its id."""
 
     saved = Signal(str)
@@ -33,7 +37,7 @@ class EmployerEditor(EditingDialog):
         self._employer_id = employer_id
         self._kept = desk.read(employer_details, employer_id).values if employer_id else EmployerValues()
         self._errors: dict[str, ErrorLabel] = {}
-        self._fields: dict[str, QWidget] = {}
+        self._fields: dict[str, QLineEdit | QPlainTextEdit] = {}
         form = QWidget(self)
         lines = QVBoxLayout(form)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -57,6 +61,8 @@ class EmployerEditor(EditingDialog):
         lines.addWidget(self.partner)
         self.hold(form)
         self.end(self.tr("Save"), self.tr("Cancel"))
+        self.keep_drafts(desk, f"employer/{employer_id}" if employer_id else "new-employer")
+        self.partner.toggled.connect(self.touch)
         self.name.setFocus()
 
     def values(self) -> EmployerValues:
@@ -76,6 +82,26 @@ class EmployerEditor(EditingDialog):
             return self.values() != self._kept
         except FieldRefused:
             return True
+
+    def drafted(self) -> dict[str, Any]:
+        """Return every field, if any was edited."""
+        if not self.is_touched():
+            return {}
+        return {
+            **{name: _text_of(field) for name, field in self._fields.items()},
+            _PARTNER: self.partner.isChecked(),
+        }
+
+    def show_drafted(self, fields: dict[str, Any]) -> None:
+        """Show what was typed before."""
+        texts = {name: text_in(fields, name) for name in self._fields}
+        self.partner.setChecked(fields[_PARTNER] is True)
+        for name, text in texts.items():
+            field = self._fields[name]
+            if isinstance(field, QPlainTextEdit):
+                field.setPlainText(text)
+            else:
+                field.setText(text)
 
     def save(self) -> bool:
         """Keep the employer; where a value is refused, say why at its field."""
@@ -100,6 +126,7 @@ class EmployerEditor(EditingDialog):
         error = self._errors[name] = ErrorLabel(self)
         self._fields[name] = field
         field.textChanged.connect(lambda *_: error.say(""))
+        field.textChanged.connect(self.touch)
         rows = labelled(text, field)
         rows.addWidget(error)
         lines.addLayout(rows)
@@ -115,6 +142,10 @@ class EmployerEditor(EditingDialog):
         self.fit()
 
 
+def _text_of(field: QLineEdit | QPlainTextEdit) -> str:
+    return field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()
+
+
 def _year(text: str) -> int | None:
     typed = text.strip()
     if not typed:
@@ -124,4 +155,11 @@ def _year(text: str) -> int | None:
     return int(typed)
 
 
-_DIGITS = 6
+def open_employer_editor(
+    desk: Desk, messages: Messages, parent: QWidget | None, employer_id: str
+) -> EmployerEditor:
+    """Open the editor of an employer, or of a new one where the id is empty. Raises `NotFound`."""
+    editor = EmployerEditor(desk, messages, parent, employer_id=employer_id)
+    editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    editor.open()
+    return editor

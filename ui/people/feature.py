@@ -27,7 +27,7 @@ CONTACTS_TAB = "contacts"  # of the panel
 
 
 class People(QObject):
-    """The page of contacts and employers; it is made when it is first shown."""
+    """The page of contacts and employers; it is made when it is first shown, or some time after the start."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -40,8 +40,9 @@ class People(QObject):
         window.renewed.connect(self._read_anew)
         window.contact_wanted.connect(self.show_contact)
         window.employer_wanted.connect(self.show_employer)
+        window.draft_wanted.connect(lambda name: window.messages.look(lambda: self._go_on(name)))
         window.panel_tab_made.connect(self._serve)
-        LoadLater(LOADED_LATER, _LOAD_AFTER_MS, self)
+        LoadLater(LOADED_LATER, _LOAD_AFTER_MS, self).done.connect(self._prepare)
 
     def show_contact(self, contact_id: str) -> None:
         """Show the page with a contact chosen."""
@@ -54,6 +55,11 @@ class People(QObject):
         self._window.pages.show(PAGE_ID)
         if self.page is not None:
             self.page.show_employer(employer_id)
+
+    def _prepare(self) -> None:
+        """Make the page for a window that is in use, before it is asked for."""
+        if self._window.isVisible():
+            self._window.pages.prepare(PAGE_ID)
 
     def _make(self) -> QWidget:
         from ui.people.people_page import PeoplePage  # noqa: PLC0415 - not part of the start
@@ -72,6 +78,12 @@ class People(QObject):
 
         if isinstance(tab, ContactsTab):
             tab.mail_menu_wanted.connect(self.mail.fill_for_person)
+
+    def _go_on(self, name: str) -> None:
+        """Open what was being typed when the program ended; it may be about what is gone: `NotFound`."""
+        from ui.people.brought_back import go_on  # noqa: PLC0415 - not part of the start
+
+        go_on(self._window, self.mail, name)
 
     def _open_job(self, job_id: str) -> None:
         self._window.panel.open(job_id)

@@ -34,19 +34,30 @@ class MailCommands(QObject):
         """List the templates for a mail to somebody, about one of their jobs."""
         self._fill(menu, lambda template: self.write_to(person, template))
 
-    def write_about(self, job_id: str, template: MailTemplateDetails | None) -> MailDialog:
-        """Open a draft about a job, to the first of its people who has an address."""
+    def write_about(
+        self, job_id: str, template: MailTemplateDetails | None, draft_name: str = ""
+    ) -> MailDialog:
+        """Open a draft about a job, to the first of its people who has an address.
+
+        It goes on with what was typed as `draft_name`; without one, with the same template. Raises
+        `NotFound`.
+        """
         job = self._desk.read(job_details, job_id)
         people = self._desk.read(contacts_of_job, job_id)
         first = next((person.id for person in people if is_recipient(person.values.email)), None)
-        return self._open_draft(template, [_mail_job(job_id, job.title, job.employer)], people, first)
+        jobs = [_mail_job(job_id, job.title, job.employer)]
+        name = draft_name or _draft_name(job_id, template)
+        return self._open_draft(name, template, jobs, people, first)
 
-    def write_to(self, person: ContactDetails, template: MailTemplateDetails | None) -> MailDialog:
+    def write_to(
+        self, person: ContactDetails, template: MailTemplateDetails | None, draft_name: str = ""
+    ) -> MailDialog:
         """Open a draft to somebody, about their newest job or another one of theirs."""
         jobs = [_mail_job(job.id, job.title, job.employer) for job in person.jobs]
         if jobs:
             jobs.append(MailJob("", self.tr("No job")))
-        return self._open_draft(template, jobs, [person], person.id)
+        name = draft_name or _draft_name(person.id, template)
+        return self._open_draft(name, template, jobs, [person], person.id)
 
     def edit_templates(self, choose: str = "", above: QWidget | None = None) -> MailTemplatesDialog:
         """Open the dialog of the templates above a dialog, or above the window, with one of them chosen."""
@@ -58,6 +69,7 @@ class MailCommands(QObject):
 
     def _open_draft(
         self,
+        draft_name: str,
         template: MailTemplateDetails | None,
         jobs: Sequence[MailJob],
         people: Sequence[ContactDetails],
@@ -65,7 +77,7 @@ class MailCommands(QObject):
     ) -> MailDialog:
         from ui.people.mail_dialog import MailDialog  # noqa: PLC0415 - not part of the start
 
-        plan = MailPlan(template, tuple(jobs), tuple(people), (first,) if first else ())
+        plan = MailPlan(template, tuple(jobs), tuple(people), (first,) if first else (), draft_name)
         dialog = MailDialog(plan, self._desk, self._messages, self._window.theme, self._window)
 
         def show_anew() -> None:
@@ -113,3 +125,7 @@ def _open(dialog: QDialog) -> None:
 
 def _mail_job(job_id: str, title: str, employer: str) -> MailJob:
     return MailJob(job_id, " · ".join(part for part in (title, employer) if part))
+
+
+def _draft_name(owner_id: str, template: MailTemplateDetails | None) -> str:
+    return f"mail/{owner_id}/{template.id if template else ''}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -14,6 +15,7 @@ from app.people.mail import GAP, MailDraft, fill, is_too_long, mailto_address
 from app.people.mail_queries import MailFacts, MailTemplateDetails, mail_facts
 from app.store.categories import CATEGORY_IDS
 from ui.boards.keeping import keep
+from ui.drafted_dialog import DraftedDialog, text_in
 from ui.messages import Messages
 from ui.people.mail_plan import MailPlan
 from ui.people.mail_words import listed, placeholder_name, words_of
@@ -22,7 +24,6 @@ from ui.ports import Desk
 from ui.theme.theme import Theme
 from ui.widgets.buttons import Button
 from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.editing_dialog import EditingDialog
 from ui.widgets.fields import ErrorLabel, labelled
 
 EMAIL = CATEGORY_IDS["Email"]
@@ -30,7 +31,7 @@ _WIDTH = 600
 _TEXT_HEIGHT = 200
 
 
-class MailDialog(EditingDialog):
+class MailDialog(DraftedDialog):
     """Shows a mail with everything filled in; it goes to the mail program or is copied, never sent from here.
 
     What is not edited yet follows the recipients and the job. `templates_wanted` asks for their dialog.
@@ -66,6 +67,8 @@ class MailDialog(EditingDialog):
         self._add_ends()
         self._facts = MailFacts()
         self._begin()
+        self._first_to = self.to.edit.text()
+        self.keep_drafts(desk, plan.draft_name)
         self.fit()
         first = self.body_edit if self.to.addresses() else self.to
         first.setFocus()
@@ -89,9 +92,33 @@ class MailDialog(EditingDialog):
         return MailDraft(self.to.addresses(), self.subject.text(), self.body_edit.toPlainText())
 
     def is_touched(self) -> bool:
-        """Tell whether the subject or the text was edited."""
-        is_subject_edited = _is_edited(self.subject.text(), self._filled.subject)
-        return is_subject_edited or _is_edited(self.body_edit.toPlainText(), self._filled.body)
+        """Tell whether the recipients, the subject or the text were edited."""
+        return (
+            _is_edited(self.to.edit.text(), self._first_to)
+            or _is_edited(self.subject.text(), self._filled.subject)
+            or _is_edited(self.body_edit.toPlainText(), self._filled.body)
+        )
+
+    def drafted(self) -> dict[str, Any]:
+        """Return the mail and the job that it is about, if anything was edited."""
+        if not self.is_touched():
+            return {}
+        return {
+            "about": self.job_id,
+            "to": self.to.edit.text(),
+            "subject": self.subject.text(),
+            "body": self.body_edit.toPlainText(),
+        }
+
+    def show_drafted(self, fields: dict[str, Any]) -> None:
+        """Show a mail as it was left half written."""
+        about, to, subject, body = (text_in(fields, name) for name in ("about", "to", "subject", "body"))
+        ids = [job.id for job in self._plan.jobs]
+        if about in ids:
+            self.about.setCurrentIndex(ids.index(about))
+        self.to.edit.setText(to)
+        self.subject.setText(subject)
+        self.body_edit.setPlainText(body)
 
     # What a user does.
 
@@ -175,6 +202,7 @@ class MailDialog(EditingDialog):
 
     def _tell(self) -> None:
         """Say what is missing, and what is too long to be handed over."""
+        self.touch()
         if not self.to.faulty():
             self.to_error.say("")
         self.error.say("")

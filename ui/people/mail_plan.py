@@ -20,10 +20,12 @@ class MailJob:
 class MailPlan:
     """What a mail begins with: a template or none, the jobs it may be about, and whom it may go to.
 
-    The first job is the one it is about; `chosen_ids` are those of `people` whom it goes to at first.
+    The first job is the one it is about; `chosen_ids` are those of `people` whom it goes to at first. What is
+    typed is kept as the draft `draft_name`.
     """
 
     template: MailTemplateDetails | None
     jobs: tuple[MailJob, ...]
     people: tuple[ContactDetails, ...]
     chosen_ids: tuple[str, ...]
+    draft_name: str

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.activities.activity_queries import Category
+from app.activities.kinds import MAIL
 from app.people.mail import PLACEHOLDERS
 from app.people.mail_queries import MailTemplateDetails
 from app.people.mail_template_values import MailTemplateValues
@@ -123,10 +124,11 @@ class MailTemplateEditor(QWidget):
         return line
 
     def _show_categories(self, template: MailTemplateDetails | None) -> None:
+        """Offer the categories that keep to whom a mail went, and the one that the template has."""
         present = template.values.category_id if template and template.category else EMAIL
-        if self.category.count() != len(self._categories):
-            self.category.clear()
-            for category in self._categories:
+        self.category.clear()
+        for category in self._categories:
+            if category.carries == MAIL or category.id == present:
                 self.category.addItem(category.name, category.id)
         self.category.setCurrentIndex(self.category.findData(present))
 

@@ -85,7 +85,9 @@ def _nothing_page(text: str, parent: QWidget) -> QWidget:
     lines.setContentsMargins(0, _ABOVE_NOTHING, 0, 0)
     said = QLabel(text, page)
     said.setProperty("quiet", "true")
-    lines.addWidget(said, 0, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+    said.setWordWrap(True)  # the list may be narrower
+    said.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+    lines.addWidget(said, 1)
     return page
 
 

@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFocusEvent, QFont, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -39,7 +38,7 @@ from ui.theme.tokens import BOARD_MARGIN
 from ui.widgets.buttons import Button
 
 _SHEET_WIDTH = (280, 400)  # least, and at first
-_LIST_WIDTH, _LEAST_LIST = 760, 300
+_LIST_WIDTH, _LEAST_LIST = 760, 256
 _SEARCH_WIDTH = 280
 # The tables whose rows the lists and sheets tell of.
 _SHOWN = (
@@ -167,7 +166,7 @@ class PeoplePage(QWidget):
         line.addWidget(self.people_button)
         line.addWidget(self.employers_button)
         line.addSpacing(8)
-        line.addWidget(self.search, 1)
+        line.addWidget(self.search, 4)
         line.addWidget(self.counted)
         line.addStretch(1)
         line.addWidget(self.add_button)
@@ -331,23 +330,19 @@ class PeoplePage(QWidget):
             self.people.choose(following)
 
     def _open_editor(self, line_id: str) -> None:
-        self._messages.look(lambda: self._open(self._editor(line_id)))
+        self._messages.look(lambda: self._open(line_id))
 
-    def _editor(self, line_id: str) -> QDialog:
-        from ui.people.contact_editor import ContactEditor  # noqa: PLC0415 - not before it is asked for
-        from ui.people.employer_editor import EmployerEditor  # noqa: PLC0415
+    def _open(self, line_id: str) -> None:
+        """Open the editor of a line, or of somebody or an employer new where the id is empty."""
+        from ui.people.contact_editor import open_contact_editor  # noqa: PLC0415 - not before it is asked for
+        from ui.people.employer_editor import open_employer_editor  # noqa: PLC0415
 
+        desk, messages, above = self._desk, self._messages, self.window()
         if self.list is self.people:
-            editor = ContactEditor(self._desk, self._messages, self._theme, self.window(), contact_id=line_id)
-            editor.saved.connect(self.show_contact)
-            return editor
-        employer = EmployerEditor(self._desk, self._messages, self.window(), employer_id=line_id)
-        employer.saved.connect(self.show_employer)
-        return employer
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+            person = open_contact_editor(desk, messages, self._theme, above, contact_id=line_id)
+            person.saved.connect(self.show_contact)
+        else:
+            open_employer_editor(desk, messages, above, line_id).saved.connect(self.show_employer)
 
     def _open_profile(self, kind: str, handle: str) -> None:
         if not open_profile(kind, handle):

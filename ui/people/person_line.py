@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.people.contact_queries import PersonChoice
-from ui.activity.people_completion import named, offered
-from ui.job.completing import make_completer
+from ui.activity.people_completion import KnownPeople, is_named
+from ui.widgets.offered_lines import OfferedLines
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -27,38 +27,29 @@ class PersonLine(QLineEdit):
     def __init__(self, read: Callable[[], Sequence[PersonChoice]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._read = read
-        self._choices: Sequence[PersonChoice] = ()
+        self._people = KnownPeople()
         self._offered: list[PersonChoice | None] = []  # None: a new one
         self.setPlaceholderText(self.tr("Add a person: a name or an e-mail address"))
         self.setAccessibleName(self.tr("Add a person"))
         self.installEventFilter(self)
         self.textEdited.connect(lambda _: self.offer())
-        self._names = QStringListModel(self)
-        self._completer = self._make_completer()
+        self._list = OfferedLines(self, self, self.tr("People"))
+        self._list.chosen.connect(self._choose)
 
     def know(self) -> None:
-        """Read the people anew."""
-        self._choices = self._read()
+        """Read the people anew; those of the job are not offered once more."""
+        self._people = KnownPeople(person for person in self._read() if not person.is_of_job)
 
     def offer(self) -> None:
         """Offer the people who fit what is typed, the first marked; last, to make a new one."""
         typed = self._typed()
-        found = [choice for choice in offered(self._choices, typed, ()) if not choice.is_of_job]
+        found = self._people.offered(typed)
         self._offered = list(found)
         lines = [f"{each.name} · {each.hint}" if each.hint else each.name for each in found]
         if typed:
-            new = self.tr("New contact “{}”…").format(typed)
             self._offered.append(None)
-            lines.append(new)
-        self._names.setStringList(lines)
-        popup = self._completer.popup()
-        if popup is None:
-            return
-        if not lines:
-            popup.hide()
-            return
-        self._completer.complete(QRect(0, 0, self.width(), self.height() + 2))
-        popup.setCurrentIndex(self._completer.completionModel().index(self._first(typed), 0))
+            lines.append(self.tr("New contact “{}”…").format(typed))
+        self._list.show(lines, self._first(typed))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Enter, Down and Escape; read the people when the keyboard comes."""
@@ -89,33 +80,15 @@ class PersonLine(QLineEdit):
 
     def _first(self, typed: str) -> int:
         """Return the line to be marked: somebody of exactly this name, else the first."""
-        same = {choice.id for choice in named([one for one in self._offered if one is not None], typed)}
-        for row, choice in enumerate(self._offered):
-            if choice is not None and choice.id in same:
-                return row
-        return 0
-
-    def _make_completer(self) -> QCompleter:
-        completer = make_completer((), self)
-        completer.setModel(self._names)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setWidget(self)
-        completer.activated.connect(lambda _: self._choose_marked())
-        popup = completer.popup()
-        if popup is not None:
-            popup.setAccessibleName(self.tr("People"))
-        return completer
-
-    def _choose_marked(self) -> None:
-        """Choose the marked line of the list, once the list is done with the key or the click."""
-        popup = self._completer.popup()
-        row = popup.currentIndex().row() if popup is not None else -1
-        QTimer.singleShot(0, self, lambda: self._choose(row))
+        same = (
+            row
+            for row, person in enumerate(self._offered)
+            if person is not None and is_named(person.name, typed)
+        )
+        return next(same, 0)
 
     def _choose(self, row: int) -> None:
-        popup = self._completer.popup()
-        if popup is not None:
-            popup.hide()
+        self._list.hide()
         if not 0 <= row < len(self._offered):
             return
         choice = self._offered[row]

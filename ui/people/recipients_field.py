@@ -26,6 +26,7 @@ class RecipientsField(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._chosen_ids = chosen_ids
         self.offered = [person for person in people if is_recipient(person.values.email)]
         self.edit = QLineEdit(self)
         self.edit.setAccessibleName(self.tr("To"))
@@ -56,9 +57,13 @@ class RecipientsField(QWidget):
         return typed_recipients(self.edit.text())[1]
 
     def people(self) -> tuple[ContactDetails, ...]:
-        """Return the people whose addresses are in the line."""
-        present = {address.lower() for address in self.addresses()}
-        return tuple(person for person in self.offered if person.values.email.lower() in present)
+        """Return the people whose addresses are in the line: of those who share one, the chosen or first."""
+        wanted = {address.lower() for address in self.addresses()}
+        found: dict[str, ContactDetails] = {}
+        for person in sorted(self.offered, key=lambda person: person.id not in self._chosen_ids):
+            if person.values.email.lower() in wanted:
+                found.setdefault(person.values.email.lower(), person)
+        return tuple(person for person in self.offered if person in found.values())
 
     def toggle(self, person: ContactDetails) -> None:
         """Put somebody's address at the end of the line, or take it out."""

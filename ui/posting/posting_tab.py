@@ -25,6 +25,7 @@ from app.board.posting import (
 from app.board.web_address import web_address
 from app.errors import FieldRefused, NotFound, PursuitError
 from app.store.change import Change
+from app.text import several_lines
 from ui.drafts import DraftKeeper, kept_draft
 from ui.messages import Messages
 from ui.panel.measures import SIDE_MARGIN
@@ -34,13 +35,12 @@ from ui.posting.no_posting import NoPosting
 from ui.posting.posting_edit import PostingEdit
 from ui.posting.posting_head import PostingHead
 from ui.posting.posting_view import PostingView
-from ui.posting.shown_parts import longest_line
+from ui.posting.shown_parts import is_quickly_edited
 from ui.posting.taking_in import TakingIn
 from ui.theme.theme import Theme
 
 _TOP = 12
 _OWN_KEYS = (QKeySequence.StandardKey.Find, QKeySequence.StandardKey.Paste)
-_LONGEST_EDITED = 100_000  # characters of one line: a field takes seconds for more
 
 
 class PostingTab(QWidget):
@@ -78,13 +78,19 @@ class PostingTab(QWidget):
     # What the panel asks of a tab.
 
     def show_job(self, job_id: str) -> None:
-        """Show the posting of a job, or nothing; a draft of its text is gone on with."""
+        """Show the posting of a job, or nothing; a draft of its text is gone on with.
+
+        What is being typed for the same job stays.
+        """
+        if job_id and job_id == self.edit.job_id:
+            self._keep_draft()  # another data file may not have it
+            self._read_anew()
+            return
         self._end_editing()
         self._job_id = job_id
         self.posting = self._desk.read(posting_of_job, job_id) if job_id else PostingDetails()
-        draft = kept_draft(self._desk, self._draft_name) if job_id else None
-        if draft is not None and draft != self.posting.text:
-            self._begin_editing(draft)
+        if job_id:
+            self._bring_draft_back()
         self._show_parts()
 
     def follow(self, change: Change) -> None:
@@ -146,9 +152,9 @@ class PostingTab(QWidget):
         """Edit the text by hand."""
         if not self._job_id or self.edit.job_id:
             return
-        if longest_line(self.posting.text) > _LONGEST_EDITED:
+        if not is_quickly_edited(self.posting.text):
             self._messages.say(
-                self.tr("A line of this text is too long to be edited here. Paste the posting anew instead.")
+                self.tr("This text is too long to be edited here. Paste the part that matters anew instead.")
             )
             return
         self._begin_editing(None)
@@ -184,6 +190,15 @@ class PostingTab(QWidget):
     @property
     def _draft_name(self) -> str:
         return f"posting/{self._job_id}"
+
+    def _bring_draft_back(self) -> None:
+        draft = kept_draft(self._desk, self._draft_name)
+        if draft is None:
+            return
+        self._begin_editing(draft)
+        if several_lines(draft) == self.posting.text:  # the program ended just after it was saved
+            self._forget_draft()
+            self._end_editing()
 
     def _begin_editing(self, draft: str | None) -> None:
         if draft is not None:
@@ -282,9 +297,7 @@ class PostingTab(QWidget):
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and not self.edit.job_id
-            and (
-                event.matches(QKeySequence.StandardKey.Find) or event.matches(QKeySequence.StandardKey.Paste)
-            )
+            and any(event.matches(key) for key in _OWN_KEYS)
         ):
             event.accept()
             return True

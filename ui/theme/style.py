@@ -109,7 +109,7 @@ QCalendarWidget QAbstractItemView {
 QCalendarWidget QAbstractItemView:disabled { color: $text_third; }
 QLabel[quiet="true"] { color: $text_second; }
 QLabel[wrong="true"] { color: $overdue_fg; }
-QLabel#notUnderstood {
+QLabel#notUnderstood, QLabel#cellFault {
     background: $toast; color: $overdue_fg; border: 1px solid $line_hover; border-radius: 8px;
     padding: 6px 10px;
 }
@@ -117,6 +117,21 @@ QLabel[key="true"] {
     background: $card; color: $text_second; border: 1px solid $line_hover; border-radius: 6px;
     padding: 1px 6px;
 }
+QTableView#jobs { background: $card; border: 1px solid $line; border-radius: 8px; }
+QTableView#jobs:focus { border: 1px solid $line_hover; }
+QTableView#jobs::corner, QTableView#jobs QAbstractScrollArea::corner { background: transparent; border: none; }
+QTableView#jobs QHeaderView::section:first { border-top-left-radius: 7px; }
+QTableView#jobs QHeaderView { background: transparent; border: none; }
+QTableView#jobs QHeaderView::section { padding: 8px 10px; }
+QFrame#bulkBar { background: $toast; border: 1px solid $line_hover; border-radius: 10px; }
+QToolButton[bulk="true"] {
+    background: transparent; color: $accent_strong; border: 2px solid transparent; font-weight: 600;
+    padding: 3px 20px 3px 8px; border-radius: 6px;
+}
+QToolButton[bulk="true"]::menu-indicator { image: url("$chevron"); width: 12px; height: 12px;
+    subcontrol-position: right center; right: 5px; }
+QToolButton[bulk="true"]:hover { background: $due_bg; }
+QToolButton[bulk="true"]:focus { border-color: $accent; }
 QWidget#sheet, QScrollArea#welcome, QWidget#welcomeGround { background: $board; }
 QPushButton[choice="true"] {
     background: $card; border: 1px solid $line; border-radius: 10px; text-align: left; padding: 0;
@@ -196,6 +211,7 @@ QToolButton[stage="true"]:hover { background: $line; }
 QToolButton[stage="true"]:focus { border-color: $accent; }
 QToolButton[iconAlone="true"] { background: transparent; border: 2px solid transparent; border-radius: 8px; }
 QToolButton[iconAlone="true"]::menu-indicator { image: none; }
+QToolButton[iconAlone="true"]:checked { background: $line; }
 QToolButton[iconAlone="true"]:hover { background: $due_bg; }
 QToolButton[iconAlone="true"]:focus { border-color: $accent; }
 QLabel[badge="true"] { background: $due_bg; color: $text_second; border-radius: 6px; padding: 3px 8px; }
@@ -217,7 +233,9 @@ QFrame#calendarPopup { background: $toast; border: 1px solid $line_hover; }
 QFrame#calendarPopup QCalendarWidget { border: none; }
 QTextBrowser { border-color: $line; padding: 0; }
 QTextBrowser#noteText, QTextBrowser#noteText:focus { background: transparent; border: none; }
-QFrame#noteCard { background: $card; border: 1px solid $line; border-radius: 10px; }
+QFrame#noteCard, QFrame#duplicateGroup { background: $card; border: 1px solid $line; border-radius: 10px; }
+QScrollArea#duplicates { background: transparent; border: none; }
+QWidget#duplicateLine { color: $text_second; }
 QFrame#noteCard:hover { border-color: $line_hover; }
 QFrame#noteCard:focus { border: 2px solid $accent; margin: -1px; }
 QToolButton#noteMenu { padding: 3px; border: 2px solid transparent; }
@@ -266,6 +284,7 @@ QHeaderView::section {
 QProgressBar { background: $line; border: none; border-radius: 3px; height: 6px; }
 QProgressBar::chunk { background: $accent_strong; border-radius: 3px; }
 QCheckBox, QRadioButton { color: $text; spacing: 8px; }
+QRadioButton[quiet="true"] { color: $text_third; }
 """)
 
 

@@ -51,7 +51,7 @@ class ToastStack(QObject):
         return toast
 
     def make_room(self, pixels: int) -> None:
-        """Keep so far from the right end of the widget."""
+        """Keep so far from the right end of the widget, where there is room for that."""
         self._room = pixels
         self._arrange()
 
@@ -84,7 +84,7 @@ class ToastStack(QObject):
         right, bottom = self._ground.width() - self._room - _MARGIN, self._ground.height() - _MARGIN
         for toast in reversed(self.toasts):
             _end_motion(toast)
-            toast.move(right - toast.width(), bottom - toast.height())
+            toast.move(max(_MARGIN, right - toast.width()), bottom - toast.height())
             toast.raise_()
             bottom -= toast.height() + _GAP
 

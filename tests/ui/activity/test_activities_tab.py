@@ -43,6 +43,17 @@ def test_without_activities_it_says_what_to_do(desk: Desk) -> None:
     assert desk.editor().form.category.box.hasFocus()
 
 
+def test_what_has_begun_is_not_waiting_for_feedback(desk: Desk) -> None:
+    desk.add("Assignment", title="Handed in next week", starts=PAST, due=NEXT)
+    desk.add("Assignment", title="Handed in today", starts=PAST, due=When(TODAY))
+    desk.add("Networking Event", title="Fair", starts=PAST, ends=When(date(2026, 11, 21)))
+    desk.add("On Site Interview", title="Assessment days", starts=PAST, ends=When(date(2026, 11, 21)))
+    assert desk.shown() == [
+        *("Today", "Handed in today", "Fair", "Assessment days"),
+        *("Coming", "Handed in next week"),
+    ]
+
+
 def test_what_is_to_do_stands_by_its_time_above_what_was_done(desk: Desk) -> None:
     desk.add("Follow Up", title="Done long ago", is_done=True, done=When(date(2026, 10, 1)))
     desk.add("Follow Up", title="Done of unknown day", is_done=True)
@@ -239,6 +250,17 @@ def test_the_menu_does_what_the_keys_do(desk: Desk) -> None:
     assert desk.activities[0].values.is_done
     menu.actions()[4].trigger()
     assert desk.activities == ()
+
+
+def test_a_change_from_elsewhere_leaves_the_list_where_it_was_scrolled_to(desk: Desk) -> None:
+    for number in range(40):
+        desk.add("Email", title=f"Mail {number}")
+    bar = desk.tab.list.verticalScrollBar()
+    desk.qtbot.waitUntil(lambda: bar.maximum() > 600)
+    bar.setValue(500)
+    desk.add("Email", title="One more")
+    desk.qtbot.waitUntil(lambda: desk.tab.count.text().startswith("41"))
+    assert bar.value() == 500
 
 
 def test_a_refused_step_is_said_and_loses_nothing(desk: Desk) -> None:

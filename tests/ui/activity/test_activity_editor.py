@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QWheelEvent
+from PySide6.QtGui import QAction, QDesktopServices, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.activities.activity_commands import edit_activity
+from app.activities.activity_commands import add_activity, edit_activity
 from app.activities.activity_queries import categories, interview_kinds
 from app.activities.activity_values import (
     ActivityValues,
@@ -18,11 +19,13 @@ from app.activities.activity_values import (
     OfferValues,
     TermsValues,
 )
+from app.activities.category_commands import add_category
 from app.activities.times import When
 from app.people.contact_queries import contacts_of_job
 from app.store.categories import CATEGORY_IDS
 from tests.ui.activity.conftest import KEY, Desk, pick, typed
 from ui.activity.activity_editor import ActivityEditor
+from ui.activity.category_field import CategoryField
 
 TODAY = date(2026, 11, 20)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -241,6 +244,19 @@ def test_only_what_was_typed_is_written(desk: Desk) -> None:
 # By the keyboard alone.
 
 
+def test_signs_that_a_field_cannot_show_stay_where_nothing_was_typed(desk: Desk) -> None:
+    terms = TermsValues(base="62,000", benefits="30 days\nlunch")
+    activity = desk.add("Offer Received", note="A\u00a0gap", offer=OfferValues("received", (terms,)))
+    desk.tab.open(activity)
+    editor = desk.editor()
+    typed(editor.form.title, "Offer of Lumen")
+    typed(editor.form.offer.sheets[0].base, "65,000")
+    save(desk, editor)
+    values = desk.activities[0].values
+    assert (values.title, values.note) == ("Offer of Lumen", "A\u00a0gap")
+    assert values.offer == OfferValues("received", (replace(terms, base="65,000"),))
+
+
 def test_an_activity_is_added_with_keys_alone(desk: Desk) -> None:
     desk.press(KEY.Key_Return)
     desk.editor()
@@ -263,7 +279,7 @@ def test_an_activity_is_added_with_keys_alone(desk: Desk) -> None:
 def test_somebody_new_is_made_where_the_name_is_typed(desk: Desk) -> None:
     editor = desk.new("Phone Screen")
     pick(editor.form.interview.interviewers, "Zoë van Dyk")
-    (chip,) = [chip.text() for _, chip in editor.form.interview.interviewers.chips]
+    (chip,) = [chip.text() for chip in editor.form.interview.interviewers.chips]
     assert chip == "Zoë van Dyk"
     assert "Zoë van Dyk" in [each.name for each in desk.application.read(contacts_of_job, desk.job_id)]
     pick(editor.form.interview.organizer, "zoe")
@@ -300,6 +316,71 @@ def test_a_category_of_ones_own_is_added_and_chosen(desk: Desk) -> None:
     assert desk.application.read(categories)[-1].name == "Coffee"
     save(desk, editor)
     assert desk.activities[0].title == "Coffee"
+
+
+def own_category(desk: Desk, name: str) -> str:
+    (made,) = desk.application.do(add_category, name).touches("activity_category")
+    return made
+
+
+def menu_of(field: CategoryField) -> dict[str, QAction]:
+    return {action.text().replace("&", ""): action for action in field.more_button.menu().actions()}
+
+
+def test_a_category_of_ones_own_is_renamed_where_it_is_chosen(desk: Desk) -> None:
+    coffee = own_category(desk, "Cofee")
+    editor = desk.new("Email")
+    field = editor.form.category
+    assert field.more_button.isHidden()
+    field.choose(coffee)
+    assert field.more_button.isVisible()
+    menu_of(field)["Rename…"].trigger()
+    assert field.new_name.hasFocus()
+    assert field.new_name.selectedText() == "Cofee"
+    QTest.keyClicks(field.new_name, "Coffee")
+    assert "not renamed yet" in field.fault()
+    desk.press(KEY.Key_Return)
+    assert (field.box.currentText(), field.category_id, field.fault()) == ("Coffee", coffee, "")
+    assert desk.application.read(categories)[-1].name == "Coffee"
+    save(desk, editor)
+    assert desk.activities[0].title == "Coffee"
+
+
+def test_escape_leaves_a_category_its_name(desk: Desk) -> None:
+    coffee = own_category(desk, "Coffee")
+    field = desk.new("Email").form.category
+    field.choose(coffee)
+    menu_of(field)["Rename…"].trigger()
+    typed(field.new_name, "email")
+    desk.press(KEY.Key_Return)
+    assert "already" in field.error.text()
+    desk.press(KEY.Key_Escape)
+    assert field.new_line.isHidden()
+    assert (field.error.text(), field.box.currentText()) == ("", "Coffee")
+    field.box.activated.emit(field.box.count() - 1)
+    assert (field.new_name.text(), field.add_button.text()) == ("", "Add")
+
+
+def test_a_removed_category_is_offered_no_more_and_stays_on_its_activity(desk: Desk) -> None:
+    coffee = own_category(desk, "Coffee")
+    values = ActivityValues(coffee, title="With Mina")
+    (activity,) = desk.application.do(add_activity, desk.job_id, values).touches("activity")
+    desk.tab.open(activity)
+    editor = desk.editor()
+    menu_of(editor.form.category)["Do not offer it any more"].trigger()
+    assert editor.form.category.category_id == coffee
+    typed(editor.form.title, "With Bo")
+    save(desk, editor)
+    assert (desk.activities[0].title, desk.activities[0].category.name) == ("With Bo", "Coffee")
+    assert coffee not in [each.id for each in desk.application.read(categories)]
+
+
+def test_a_new_activity_does_not_keep_a_category_that_is_removed(desk: Desk) -> None:
+    coffee = own_category(desk, "Coffee")
+    field = desk.new("Email").form.category
+    field.choose(coffee)
+    menu_of(field)["Do not offer it any more"].trigger()
+    assert (field.category_id, field.box.findData(coffee), field.more_button.isHidden()) == ("", -1, True)
 
 
 def test_a_category_in_the_trash_stays_on_its_activity(desk: Desk) -> None:

@@ -25,7 +25,7 @@ from app.store.drafts import read_draft
 from tests.ui.activity.conftest import KEY, Desk, typed
 from ui.activity.activities_tab import ActivitiesTab
 from ui.activity.activity_editor import ActivityEditor
-from ui.activity.drafted import understood, written
+from ui.activity.drafted import Drafted, understood, written
 
 TEXTS = st.text(max_size=20)
 DAYS = st.dates(date(1980, 1, 1), date(2199, 12, 31))
@@ -69,9 +69,9 @@ VALUES = st.builds(
 )
 
 
-@given(VALUES)
-def test_values_come_back_from_their_text(values: ActivityValues) -> None:
-    assert understood(written(values)) == values
+@given(st.builds(Drafted, VALUES, st.dictionaries(TEXTS, st.lists(TEXTS, max_size=2), max_size=3)))
+def test_values_come_back_from_their_text(drafted: Drafted) -> None:
+    assert understood(written(drafted)) == drafted
 
 
 @given(st.text() | st.recursive(st.none() | st.integers() | TEXTS, st.lists).map(json.dumps))
@@ -79,13 +79,20 @@ def test_any_other_text_means_nothing(text: str) -> None:
     assert understood(text) is None
 
 
-@pytest.mark.parametrize("field", ["category_id", "starts", "people_ids", "interview", "offer"])
-def test_a_text_with_something_odd_in_it_means_nothing(field: str) -> None:
-    odd = json.dumps({**asdict(ActivityValues("x")), field: 7})
+@pytest.mark.parametrize(
+    ("field", "given"),
+    [
+        *((field, 7) for field in ("category_id", "starts", "people_ids", "interview", "offer", "typed")),
+        ("typed", {"starts": [7]}),
+        ("typed", {"starts": 7}),
+    ],
+)
+def test_a_text_with_something_odd_in_it_means_nothing(field: str, given: object) -> None:
+    odd = json.dumps({**asdict(ActivityValues("x")), "typed": {}, field: given})
     assert understood(odd) is None
 
 
-def draft(desk: Desk, name: str) -> ActivityValues | None:
+def draft(desk: Desk, name: str) -> Drafted | None:
     found = desk.application.read(read_draft, name)
     return None if found is None else understood(found.text)
 
@@ -142,6 +149,44 @@ def test_an_edit_is_brought_back_and_only_it_is_written(desk: Desk) -> None:
         note="Bring the portfolio",
         starts=When(date(2026, 11, 24), time(9)),
     )
+
+
+def test_what_is_not_understood_yet_is_brought_back_as_it_was_typed(desk: Desk) -> None:
+    editor = desk.new("Phone Screen")
+    form = editor.form
+    typed(form.starts.day, "next fr of")
+    typed(form.starts.time, "half past")
+    typed(form.length, "an hou")
+    typed(form.interview.interviewers.edit, "Mina Oka")
+    form.category.new_line.show()
+    typed(form.category.new_name, "Coffee wi")
+    half = form.half_typed()
+    crash(editor)
+    desk.tab.show_job(desk.job_id)
+    desk.be_active()
+    desk.tab.waiting.button.click()
+    again = desk.editor().form
+    assert (again.starts.day.text(), again.starts.time.text()) == ("next fr of", "half past")
+    assert again.length.text() == "an hou"
+    assert again.interview.interviewers.edit.text() == "Mina Oka"
+    assert again.category.new_name.text() == "Coffee wi"
+    assert again.category.new_name.isVisible()
+    assert again.half_typed() == half
+
+
+def test_the_half_typed_days_of_an_offer_are_brought_back_to_their_terms(desk: Desk) -> None:
+    editor = desk.new("Offer Received")
+    typed(editor.form.offer.sheets[0].base, "62,000")
+    editor.form.offer.add_button.click()
+    typed(editor.form.offer.sheets[1].decide_by, "next mo of")
+    typed(editor.form.offer.sheets[1].base, "65,000")
+    crash(editor)
+    desk.tab.show_job(desk.job_id)
+    desk.be_active()
+    desk.tab.waiting.button.click()
+    first, second = desk.editor().form.offer.sheets
+    assert (first.base.text(), first.decide_by.text()) == ("62,000", "")
+    assert (second.base.text(), second.decide_by.text()) == ("65,000", "next mo of")
 
 
 def test_what_is_given_up_is_not_brought_back(desk: Desk) -> None:

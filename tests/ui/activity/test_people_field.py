@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.people.contact_queries import PersonChoice
 from tests.ui.activity.conftest import KEY, write
-from ui.activity.people_completion import MOST_OFFERED, named, offered
+from ui.activity.people_completion import MOST_OFFERED, KnownPeople
 from ui.activity.people_field import PeopleField
 from ui.theme.theme import Theme
 
@@ -46,22 +46,22 @@ def field(qtbot: QtBot, theme: Theme) -> PeopleField:
     ],
 )
 def test_people_are_found_by_the_beginnings_of_their_words(typed: str, found: list[PersonChoice]) -> None:
-    assert offered(CHOICES, typed, ()) == found
+    assert KnownPeople(CHOICES).offered(typed) == found
 
 
 def test_who_is_in_the_field_is_not_offered_again() -> None:
-    assert offered(CHOICES, "ana", {"1"}) == [BOB]
+    assert KnownPeople(CHOICES).offered("ana", {"1"}) == [BOB]
 
 
 def test_at_most_a_handful_is_offered() -> None:
     many = [PersonChoice(str(number), f"Ana {number}", "") for number in range(50)]
-    assert len(offered(many, "ana", ())) == MOST_OFFERED
+    assert len(KnownPeople(many).offered("ana")) == MOST_OFFERED
 
 
 @given(st.text(max_size=30))
 def test_any_text_can_be_looked_for(text: str) -> None:
-    offered(CHOICES, text, ())
-    named(CHOICES, text)
+    people = KnownPeople(CHOICES)
+    assert set(people.named(text)) <= set(people.offered(text))
 
 
 def test_enter_takes_the_first_that_fits(field: PeopleField) -> None:
@@ -73,8 +73,7 @@ def test_enter_takes_the_first_that_fits(field: PeopleField) -> None:
 
 def test_the_list_chooses_with_arrows(field: PeopleField, qtbot: QtBot) -> None:
     QTest.keyClick(field.edit, KEY.Key_Down)
-    popup = field._completer.popup()
-    assert popup is not None
+    popup = field.offers.popup
     assert popup.isVisible()
     QTest.keyClick(popup, KEY.Key_Down)
     QTest.keyClick(popup, KEY.Key_Return)
@@ -86,12 +85,12 @@ def test_backspace_and_delete_take_people_out(field: PeopleField) -> None:
     QTest.keyClick(field.edit, KEY.Key_Backspace)
     assert field.ids == ("1", "2")
     QTest.keyClick(field.edit, KEY.Key_Left)
-    assert field.chips[-1][1].hasFocus()
-    QTest.keyClick(field.chips[-1][1], KEY.Key_Left)
-    QTest.keyClick(field.chips[0][1], KEY.Key_Delete)
+    assert field.chips[-1].hasFocus()
+    QTest.keyClick(field.chips[-1], KEY.Key_Left)
+    QTest.keyClick(field.chips[0], KEY.Key_Delete)
     assert field.ids == ("2",)
-    assert field.chips[0][1].hasFocus()
-    QTest.keyClick(field.chips[0][1], KEY.Key_Delete)
+    assert field.chips[0].hasFocus()
+    QTest.keyClick(field.chips[0], KEY.Key_Delete)
     assert field.edit.hasFocus()
 
 
@@ -123,6 +122,6 @@ def test_chips_break_into_lines_and_the_field_grows(field: PeopleField) -> None:
     low = field.height()
     field.set_ids(["1", "2", "3"])
     assert field.minimumHeight() > low
-    for _, chip in field.chips:
+    for chip in field.chips:
         assert field.rect().contains(chip.geometry())
         assert chip.accessibleName()

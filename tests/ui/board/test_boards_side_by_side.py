@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.application import Application
 from app.board import rename_board
 from app.store import Origin, Store
-from tests.making import make_jobs, make_stages, titles_of, value
+from tests.making import make_jobs, make_stages, run, titles_of, value
 from tests.ui.conftest import Opener
 from ui.board.card_delegate import ROW_HEIGHT
 from ui.board.dropping import jobs_as_mime
@@ -343,3 +343,16 @@ def test_the_wheel_alone_scrolls_the_cards(store: Store, here: list[str], open_:
     turn(column.list.viewport(), -120, Qt.KeyboardModifier.NoModifier)
     assert column.list.verticalScrollBar().value() > 0
     assert scrolled(window) == 0
+
+
+def test_stages_and_times_are_looked_for_elsewhere_too(
+    qtbot: QtBot, store: Store, there: list[str], open_: Open
+) -> None:
+    run(store, "UPDATE job SET stage_entered_at = 0 WHERE title = 'far' AND stage_id = ?", there[8])
+    window, field = open_()
+    qtbot.waitUntil(lambda: window.controller.is_whole)
+    last = window.desk.board(board_of(store, there), 0).stages[8].name
+    field.set_text(f'stage:"{last}" there')
+    qtbot.waitUntil(lambda: offers(window) == ["1 on Autumn & Co"])
+    field.set_text("quiet>14d")
+    qtbot.waitUntil(lambda: offers(window) == ["1 on Autumn & Co"])

@@ -14,7 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.board import add_stage, collapse_stage, move_jobs, trash_jobs
+from app.activities.note_commands import add_note
+from app.board import add_stage, collapse_stage, move_jobs, rename_stage, trash_jobs
 from app.board.filter import parse
 from app.board.snapshots import Card, NextDue
 from app.board.writing import tag_jobs
@@ -27,6 +28,7 @@ from ui.board.filter_field import FilterCommands, FilterField
 from ui.board.not_understood import NotUnderstood
 from ui.board.nothing_found import NothingFound
 from ui.board.row_model import CardRows, Sieve
+from ui.board.times_reader import TimesReader
 from ui.theme.theme import Theme
 from ui.widgets.buttons import MenuButton
 
@@ -282,7 +284,7 @@ def test_what_is_not_understood_is_said_below_the_field(open_filtered: OpenFilte
     desktop, field = open_filtered("red foo:bar due:xyz", a=["red", "blue"])
     said = desktop.window.findChild(NotUnderstood)
     assert said.isVisible()
-    assert said.text() == "Not understood: foo:bar due:xyz"
+    assert said.text() == "Not understood: foo:bar due:xyz. Did you mean due<7d?"
     assert shown(desktop, "a") == ["red"]
     field.set_text("red due:any")
     assert not said.isVisible()
@@ -446,3 +448,88 @@ def test_moves_under_a_filter_keep_every_card_in_its_place(
         cards = stay[column.stage_id]
         assert column.list.rows.all.cards == cards
         assert column.list.rows.cards == [each for each in cards if each.title == "red"]
+
+
+DAY_MS = 86_400_000
+
+
+def since(desktop: Desktop, title: str, days: int) -> None:
+    """Let a job have come into its stage so many days ago, and nothing have happened since."""
+    entered = desktop.store.clock.now_ms() - days * DAY_MS
+    run(desktop.store, "UPDATE job SET stage_entered_at = ? WHERE id = ?", entered, desktop.jobs[title])
+
+
+def test_stages_are_asked_for_by_name(open_filtered: OpenFiltered) -> None:
+    desktop, field = open_filtered("stage:b", a=["red", "blue"], b=["green"])
+    assert (shown(desktop, "a"), shown(desktop, "b")) == ([], ["green"])
+    desktop.window.desk.do(move_jobs, [desktop.jobs["red"]], desktop.stages["b"], None)
+    assert (shown(desktop, "a"), shown(desktop, "b")) == ([], ["green", "red"])
+    desktop.window.desk.do(rename_stage, desktop.stages["a"], "Back again")
+    assert shown(desktop, "a") == ["blue"]
+    field.set_text("-c -blue")
+    assert shown(desktop, "b") == ["green", "red"]
+    field.set_text("-b")
+    assert (shown(desktop, "a"), shown(desktop, "b")) == ([], [])
+    desktop.window.desk.do(rename_stage, desktop.stages["b"], "c")
+    assert shown(desktop, "b") == ["green", "red"]
+
+
+def test_quiet_jobs_are_found_and_what_happens_is_followed(open_filtered: OpenFiltered, qtbot: QtBot) -> None:
+    desktop, field = open_filtered(a=["old", "young"], b=["older"])
+    for title, days in (("old", 20), ("young", 3), ("older", 40)):
+        since(desktop, title, days)
+    field.set_text("quiet>14d")
+    qtbot.waitUntil(lambda: shown(desktop, "a") == ["old"])
+    assert shown(desktop, "b") == ["older"]
+    desktop.window.desk.do(add_note, desktop.jobs["old"], "they called")
+    assert shown(desktop, "a") == []
+    desktop.window.desk.undo()
+    assert shown(desktop, "a") == ["old"]
+    since(desktop, "young", 30)
+    assert shown(desktop, "a") == ["old", "young"]
+    desktop.window.desk.do(move_jobs, [desktop.jobs["old"]], desktop.stages["b"], None)
+    assert (shown(desktop, "a"), shown(desktop, "b")) == (["young"], ["older"])
+    field.set_text("quiet<1d")
+    assert (shown(desktop, "a"), shown(desktop, "b")) == ([], ["old"])
+
+
+def test_times_are_read_anew_where_another_file_may_be_there(
+    open_filtered: OpenFiltered, qtbot: QtBot
+) -> None:
+    desktop, field = open_filtered(a=["old", "young"])
+    since(desktop, "old", 20)
+    field.set_text("quiet>14d")
+    qtbot.waitUntil(lambda: shown(desktop, "a") == ["old"])
+    desktop.window.show_truth()
+    qtbot.waitUntil(lambda: desktop.window.controller.is_whole)
+    qtbot.waitUntil(lambda: desktop.window.findChild(TimesReader).is_whole)
+    assert shown(desktop, "a") == ["old"]
+
+
+def test_many_jobs_that_come_at_once_are_known_too(open_filtered: OpenFiltered, qtbot: QtBot) -> None:
+    desktop, field = open_filtered(a=["old"])
+    since(desktop, "old", 20)
+    field.set_text("quiet>14d")
+    qtbot.waitUntil(lambda: shown(desktop, "a") == ["old"])
+    make_jobs(desktop.store, desktop.stages["a"], *(f"new {number}" for number in range(700)))
+    qtbot.waitUntil(lambda: desktop.window.controller.is_whole and len(kept(desktop, "a")) == 701)
+    qtbot.waitUntil(lambda: shown(desktop, "a") == ["old"])
+
+
+def test_the_menu_asks_for_stages_and_times(open_filtered: OpenFiltered) -> None:
+    desktop, field = open_filtered(a=["red"], b=["blue"])
+    choose(submenu(field, "Stage"), "B")
+    assert field.text() == "stage:B "
+    choose(submenu(field, "Quiet for more than"), "Two weeks")
+    assert field.text() == "stage:B quiet>14d "
+    assert choices(submenu(field, "Quiet for more than")) == {
+        "A week": False,
+        "Two weeks": True,
+        "A month": False,
+    }
+    choose(submenu(field, "Quiet for more than"), "Two weeks")
+    choose(submenu(field, "Priority"), "High")
+    choose(submenu(field, "Due"), "Within two weeks, or overdue")
+    assert field.text() == "stage:B priority:high due<14d "
+    assert not parse(field.text()).not_understood
+    assert shown(desktop, "a") == []

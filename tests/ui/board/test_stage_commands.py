@@ -122,6 +122,7 @@ def test_the_menu_of_a_stage_opens_by_pointer_and_button(open_desktop: OpenDeskt
         "New stage after",
         "stage.left",
         "stage.right",
+        "stage.archive_ended",
         "stage.delete",
     ]
     desktop.menu().close()

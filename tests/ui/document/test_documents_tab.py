@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.documents import known_documents
 from app.documents.content import LARGEST, content_path
 from app.paths import DataFolder
 from tests.ui.conftest import opened
@@ -124,6 +125,19 @@ def test_copied_files_are_pasted(
     QGuiApplication.clipboard().setText("words")
     tab.paste()
     assert "There is no copied file to attach. Nothing was changed." in said(window)
+
+
+def test_files_are_looked_over_when_the_user_comes_back(
+    qtbot: QtBot, tab: DocumentsTab, window: MainWindow, jobs: list[str], file: FileMaker, folder: DataFolder
+) -> None:
+    attached(qtbot, tab, file())
+    (document,) = documents(window, jobs[0])
+    content_path(folder, document.digest).unlink()
+    assert notices(tab) == [""]
+    program = QApplication.instance()
+    assert isinstance(program, QApplication)
+    program.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    qtbot.waitUntil(lambda: notices(tab) == ["Its file is missing"])
 
 
 def test_what_cannot_be_attached_is_told_and_the_rest_is_attached(
@@ -455,9 +469,9 @@ class TestKnownOnes:
         tab.add()
         dialog = opened(qtbot, AttachDialog)
         assert dialog.windowTitle() == "Attach a document to Baker"
-        assert [row.name for row in dialog.rows.rows] == ["Ada Résumé.pdf", "letter.pdf"]
+        assert [row.name for row in dialog.list.rows.rows] == ["Ada Résumé.pdf", "letter.pdf"]
         QTest.keyClicks(dialog.field, "resume")
-        assert [row.name for row in dialog.rows.rows] == ["Ada Résumé.pdf"]
+        assert [row.name for row in dialog.list.rows.rows] == ["Ada Résumé.pdf"]
         QTest.keyClick(dialog.field, KEY.Key_Return)
         qtbot.waitUntil(lambda: [row.name for row in tab.list.rows.rows] == ["Ada Résumé.pdf"])
         assert "also used by 1 job" in tab.list.rows.rows[0].details
@@ -470,7 +484,7 @@ class TestKnownOnes:
         tab.add()
         dialog = opened(qtbot, AttachDialog)
         QTest.keyClick(dialog.field, KEY.Key_Down)
-        assert dialog.chosen() == [dialog.rows.rows[1].id]
+        assert dialog.chosen() == [dialog.list.rows.rows[1].id]
         assert dialog.field.hasFocus()
 
     def test_what_is_not_known_can_be_chosen_as_a_file(
@@ -493,6 +507,55 @@ class TestKnownOnes:
         system_.files = [file("new.pdf", "new")]
         dialog.files_button.click()
         qtbot.waitUntil(lambda: [one.name for one in documents(window, jobs[1])] == ["new.pdf"])
+
+    def test_one_that_no_job_has_is_deleted_by_its_key(
+        self, qtbot: QtBot, tab: DocumentsTab, window: MainWindow, file: FileMaker
+    ) -> None:
+        ids = attached(qtbot, tab, file("a.pdf", "a"), file("b.pdf", "b"))
+        tab.detach(ids)
+        tab.add()
+        dialog = opened(qtbot, AttachDialog)
+        assert all("no job has it" in row.details for row in dialog.list.rows.rows)
+        dialog.list.setFocus()
+        dialog.list.choose_place(1)
+        gone, left = dialog.list.rows.rows[1].name, dialog.list.rows.rows[0].name
+        QTest.keyClick(dialog.list, KEY.Key_Delete)
+        assert [row.name for row in dialog.list.rows.rows] == [left]
+        assert dialog.list.hasFocus()
+        qtbot.waitUntil(lambda: f"Deleted {gone}" in said(window))
+        QTest.keyClick(dialog.list, KEY.Key_Delete)
+        assert "no document left" in dialog._nothing.text()
+        assert not dialog.accept_button.isEnabled()
+        dialog.reject()
+        window.menus.action("edit.undo").trigger()
+        assert [one.name for one in window.desk.read(known_documents)] == [left]
+
+    def test_one_that_a_job_has_stays_with_the_reason(
+        self, qtbot: QtBot, tab: DocumentsTab, jobs: list[str], file: FileMaker
+    ) -> None:
+        attached(qtbot, tab, file("a.pdf", "a"), file("b.pdf", "b"))
+        tab.show_job(jobs[1])
+        tab.add()
+        dialog = opened(qtbot, AttachDialog)
+        delete = dialog.make_menu().actions()[-1]
+        assert delete.text() == "&Delete\tDel"
+        delete.trigger()
+        assert "is attached to a job" in dialog.error.text()
+        assert dialog.error.isVisible()
+        assert len(dialog.list.rows.rows) == 2
+        QTest.keyClick(dialog.field, KEY.Key_Down)
+        assert not dialog.error.isVisible()
+
+    def test_one_is_attached_by_a_double_click(
+        self, qtbot: QtBot, tab: DocumentsTab, window: MainWindow, jobs: list[str], file: FileMaker
+    ) -> None:
+        attached(qtbot, tab, file("a.pdf", "a"))
+        tab.show_job(jobs[1])
+        tab.add()
+        dialog = opened(qtbot, AttachDialog)
+        place = dialog.list.visualRect(dialog.list.rows.index(0, 0)).center()
+        QTest.mouseDClick(dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert [one.name for one in documents(window, jobs[1])] == ["a.pdf"]
 
 
 def write_into(path: Path, text: str) -> None:

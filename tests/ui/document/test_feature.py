@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import opened
@@ -31,6 +32,21 @@ def test_with_one_card_its_panel_opens_at_the_documents(
     assert isinstance(tab, DocumentsTab)
     assert furnished.panel.job_id == jobs[0]
     qtbot.waitUntil(lambda: not tab.work.is_busy)
+
+
+def test_its_keys_act_in_the_panels_own_window_at_every_tab(
+    qtbot: QtBot, furnished: MainWindow, system_: FakeSystem, jobs: list[str], file: FileMaker
+) -> None:
+    system_.files = [file()]
+    furnished.board.select(jobs[1:])
+    furnished.panel.open(jobs[1], "notes")
+    furnished.panel.switch_place()
+    own = furnished.panel.panel.window()
+    qtbot.waitUntil(own.isActiveWindow)
+    assert own is not furnished
+    QTest.keySequence(own, "Ctrl+Shift+H")
+    qtbot.waitUntil(lambda: len(documents(furnished, jobs[1])) == 1)
+    assert furnished.panel.panel.tab_id == "documents"
 
 
 def test_several_cards_get_the_same_documents(

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.application import Application
-from app.board import trash_jobs
+from app.board import archive_board, create_board, move_jobs_to_board, trash_jobs
+from app.board.archive_commands import archive_jobs
 from app.store import Origin
 from tests.making import (
     insert,
@@ -26,6 +27,7 @@ from ui.find.find_commands import FindCommands
 from ui.find.palette import Palette
 from ui.find.palette_rows import Kind
 from ui.main_window import MainWindow
+from ui.panel.feature import PanelCommands
 
 Typer = Callable[[str], None]
 
@@ -186,3 +188,120 @@ def test_every_line_is_said_by_a_screen_reader(palette: Palette) -> None:
     assert all(names)
     assert palette.field.accessibleName()
     assert palette.list.accessibleName()
+
+
+def test_a_command_that_can_do_nothing_now_is_not_offered(
+    palette: Palette, window: MainWindow, application: Application
+) -> None:
+    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+    window.board.select([])
+    is_possible = False
+    window.menus.offer_with(window.menus.menu("job"), lambda: {"job.archive": is_possible})
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    offered = {row.key for row in palette.rows.rows if row.kind is Kind.COMMAND}
+    assert "job.archive" not in offered
+    assert "edit.redo" not in offered  # nothing was undone
+    assert "edit.undo" in offered
+    QTest.keyClicks(palette.field, "archive")
+    assert "job.archive" not in {row.key for row in palette.rows.rows}
+    is_possible = True
+    palette.close_palette()
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert "job.archive" in {row.key for row in palette.rows.rows}
+
+
+def test_what_changes_while_it_is_open_is_read_at_once(
+    palette: Palette, application: Application, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(palette.field, "kestrel")
+    qtbot.waitUntil(lambda: [kind for kind, _ in lines(palette)] == [Kind.NOTHING])
+    with application.store.change("Fill", Origin.API) as writing:
+        insert_employer(writing, "Kestrel Works")
+    qtbot.waitUntil(lambda: (Kind.EMPLOYER, "Kestrel Works") in lines(palette))
+
+
+def titled(window: MainWindow, title: str) -> str:
+    cards = (card for column in window.board.columns() for card in column.list.rows.cards)
+    return next(card.id for card in cards if card.title == title)
+
+
+def take(palette: Palette, typed: str) -> None:
+    QTest.keyClicks(palette.field, typed)
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+
+
+def test_an_archived_job_stays_in_the_panel_that_showed_another(
+    palette: Palette, window: MainWindow, application: Application, qtbot: QtBot
+) -> None:
+    engineer, designer = titled(window, "Data Engineer"), titled(window, "Product Designer")
+    application.do(archive_jobs, [designer])
+    palette.close_palette()
+    window.board.select([engineer])
+    window.panel.open(engineer)
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    take(palette, "product des")
+    assert window.panel.job_id == designer
+    assert not window.panel._settle.isActive()  # or the card that is chosen would follow
+    assert window.panel.panel.header.archived.isVisible()
+
+
+def test_the_keyboard_goes_back_to_the_field_it_came_from(
+    palette: Palette, window: MainWindow, qtbot: QtBot
+) -> None:
+    palette.close_palette()
+    window.panel.open(titled(window, "Data Engineer"), field="salary")
+    field = window.focusWidget()
+    QTest.keyClick(field, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert palette.field.hasFocus()
+    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(field.hasFocus)
+
+
+def test_from_the_panels_own_window_it_comes_up_in_the_main_one_and_goes_back(
+    palette: Palette, window: MainWindow, qtbot: QtBot
+) -> None:
+    palette.close_palette()
+    window.panel.open(titled(window, "Data Engineer"))
+    window.panel.switch_place()
+    own = window.panel.panel.window()
+    qtbot.waitUntil(own.isActiveWindow)
+    QTest.keyClick(own, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.isActiveWindow() and palette.field.hasFocus())
+    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(own.isActiveWindow)
+
+
+def test_commands_of_the_same_name_are_told_apart_by_their_menus(palette: Palette) -> None:
+    QTest.keyClicks(palette.field, "archive")
+    told = [(row.title, row.detail) for row in palette.rows.rows if row.kind is Kind.COMMAND]
+    assert {("Archive", "Job"), ("Archive", "View")} <= set(told)
+    assert len(set(told)) == len(told)
+
+
+@pytest.mark.parametrize("is_archived", [False, True])
+def test_a_job_of_another_board_tells_which_and_leads_there(
+    palette: Palette, window: MainWindow, application: Application, *, is_archived: bool
+) -> None:
+    palette.close_palette()
+    designer = titled(window, "Product Designer")
+    (other,) = application.do(create_board, "Second search", None).touches("board")
+    application.do(move_jobs_to_board, [designer], other)
+    if is_archived:
+        application.do(archive_board, other, archived=True)
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(palette.field, "product des")
+    row = palette.current()
+    assert row is not None
+    assert row.end.endswith(" · Second search")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.board.board_id == other
+    assert window.panel.job_id == designer
+    assert window.selection.ids() == [designer]
+
+
+def test_commands_of_the_panel_are_offered_while_it_is_open(window: MainWindow) -> None:
+    PanelCommands(window)
+    window.board.select([])
+    assert {"panel.next", "panel.previous"} <= window.menus.impossible()
+    window.panel.open(titled(window, "Data Engineer"))
+    assert not {"panel.next", "panel.previous", "panel.window"} & window.menus.impossible()

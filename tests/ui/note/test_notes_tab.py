@@ -15,7 +15,7 @@ from app.activities.note_queries import notes_of_job
 from app.application import Application
 from app.errors import StorageFailed
 from app.store import Store, Work
-from app.store.drafts import keep_draft, waiting_drafts
+from app.store.drafts import KeptDraft, keep_draft, waiting_drafts
 from tests.making import WINDOW, FakeClock, kept_rows, run
 from tests.ui.note.conftest import Ground
 from ui.note.note_edit import NoteEdit
@@ -199,6 +199,29 @@ def test_what_is_typed_on_a_job_that_goes_to_the_trash_comes_back_with_it(
     assert field(ground).text() == "typed"
 
 
+def test_on_a_full_disk_what_is_typed_on_a_job_in_the_trash_stays_in_its_field(
+    ground: Ground, store: Store, job: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ground.tab.show_job(job)
+    write(ground, qtbot, "typed")
+    run(store, "UPDATE job SET trashed_at = 1 WHERE id = ?", job)
+    with monkeypatch.context() as patch:
+        patch.setattr("ui.drafts.keep_draft", _full)
+        assert not ground.tab.leave()
+        assert field(ground).text() == "typed"
+        assert "full" in ground.tab.editor.error.text()  # type: ignore[union-attr]
+    assert ground.tab.leave()
+    assert [each.text for each in drafts(store)] == ["typed"]
+
+
+def _full(*_: object) -> None:
+    raise StorageFailed("The disk is full.")
+
+
+def drafts(store: Store) -> list[KeptDraft]:
+    return [KeptDraft(*row) for row in store.connection.execute("SELECT name, text, at FROM draft")]
+
+
 def test_too_long_a_note_stays_with_a_sentence_at_the_field(
     ground: Ground, store: Store, job: str, qtbot: QtBot
 ) -> None:
@@ -360,6 +383,36 @@ def test_edits_that_were_not_saved_are_brought_back_or_discarded(
     assert waiting_drafts(store) == ()
 
 
+def test_a_draft_is_brought_back_to_a_note_that_was_changed_since(
+    ground: Ground, store: Store, clock: FakeClock, job: str, note: MakeNote
+) -> None:
+    made = note("one")
+    keep_draft(store, f"note/{made}", "one, typed on")
+    clock.advance(5)
+    edit_note(store, WINDOW, made, "one, from elsewhere")
+    ground.tab.show_job(job)
+    assert field(ground).text() == "one, typed on"
+
+
+def test_a_text_that_waits_is_not_typed_over_unseen(
+    ground: Ground, store: Store, clock: FakeClock, job: str, note: MakeNote
+) -> None:
+    first, second = note("one"), note("two")
+    keep_draft(store, f"note/{first}", "one, typed on")
+    keep_draft(store, f"new-note/{job}", "another")
+    clock.advance(5)
+    keep_draft(store, f"note/{second}", "two, typed on")
+    ground.tab.show_job(job)
+    assert field(ground).text() == "two, typed on"
+    ground.tab.add()
+    assert field(ground).text() == "another"
+    ground.tab.list.edit_wanted.emit(first, "", -1)
+    assert field(ground).text() == "one, typed on"
+    assert ground.tab.leave()
+    assert texts(store, job) == ["another", "two, typed on", "one, typed on"]
+    assert waiting_drafts(store) == ()
+
+
 def test_a_draft_that_was_saved_after_all_is_forgotten(
     ground: Ground, store: Store, clock: FakeClock, job: str, note: MakeNote
 ) -> None:
@@ -383,6 +436,24 @@ def test_two_hundred_notes_are_made_in_turns(
     assert [card.note.text for card in ground.tab.list.cards()] == [
         f"note {number}" for number in range(199, -1, -1)
     ]
+
+
+def test_the_keyboard_comes_to_the_beginning_of_a_note_higher_than_the_list(
+    ground: Ground, job: str, note: MakeNote, qtbot: QtBot
+) -> None:
+    for _ in range(3):
+        note("line of text\n" * 100)
+    ground.tab.show_job(job)
+    ground.tab.take_focus()
+    bar = ground.tab.list.verticalScrollBar()
+    qtbot.waitUntil(lambda: ground.tab.list.is_whole)
+    assert bar.value() == 0
+    first, second, third = ground.tab.list.cards()
+    for card in (second, third):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+        assert QApplication.focusWidget() is card
+        qtbot.waitUntil(lambda card=card: 0 < card.y() - bar.value() < 20)
+    assert not first.hasFocus()
 
 
 def test_a_long_note_shows_its_beginning_until_asked(

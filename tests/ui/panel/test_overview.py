@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
@@ -22,7 +25,7 @@ from app.application import Application
 from app.board.job_commands import edit_job, set_outcome
 from app.board.job_values import JobValues
 from app.board.snapshots import TagChip
-from app.store import Origin
+from app.store import Origin, Work
 from app.store.drafts import drafts_below, keep_draft
 from tests.making import insert, insert_activity, run
 from tests.ui.panel.conftest import details, overview
@@ -547,3 +550,53 @@ def test_what_is_being_typed_stays_when_everything_is_read_anew(
     assert tab.form.salary.text() == "$1"
     assert tab.form.location.text() == "Oslo"
     assert details(window, jobs[0]).salary == ""
+
+
+def test_what_a_worker_holds_up_is_told_and_saved_once_it_is_done(
+    qtbot: QtBot, application: Application, window: MainWindow, tab: OverviewTab, jobs: list[str]
+) -> None:
+    with importing(application):
+        typed(tab.form.salary, "$1")
+        press(KEY.Key_Tab)
+        assert "follows by itself" in tab.form.said("salary")
+        assert not window.panel.open(jobs[1])
+        assert tab.form.salary.text() == "$1"
+        assert details(window, jobs[0]).salary == ""
+    qtbot.waitUntil(lambda: details(window, jobs[0]).salary == "$1")
+    assert tab.form.said("salary") == ""
+    assert tab.form.touched() == []
+
+
+def test_what_is_typed_on_while_a_worker_writes_is_saved_as_it_is_left(
+    qtbot: QtBot, application: Application, window: MainWindow, tab: OverviewTab, jobs: list[str]
+) -> None:
+    with importing(application):
+        typed(tab.form.salary, "$1")
+        press(KEY.Key_Return)
+        QTest.keyClicks(tab.form.salary, "00")
+    qtbot.waitUntil(lambda: not tab._again.isActive())
+    assert details(window, jobs[0]).salary == ""
+    press(KEY.Key_Tab)
+    assert details(window, jobs[0]).salary == "$100"
+
+
+@contextmanager
+def importing(application: Application) -> Iterator[None]:
+    """Have a worker write while the block lasts."""
+    store = application.store
+    begun, go_on = threading.Event(), threading.Event()
+
+    def work() -> None:
+        with store.working(Work("bringing in jobs.csv")), store.change("Import", Origin.WINDOW) as writing:
+            writing.connection.execute("UPDATE stage SET colour = 1")
+            begun.set()
+            go_on.wait(20)
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    try:
+        assert begun.wait(20)
+        yield
+    finally:
+        go_on.set()
+        worker.join()

@@ -96,6 +96,41 @@ def test_in_a_narrow_window_it_lies_over_the_board_below_the_filter(
     assert window.panel.panel.geometry().bottom() == window.ground.height() - 1
 
 
+def test_in_a_narrow_window_it_makes_room_for_another_page_and_comes_back(
+    application: Application, window: MainWindow, jobs: list[str]
+) -> None:
+    window.resize(1024, 640)
+    window.panel.open(jobs[0], field="salary")
+    QTest.keyClicks(overview(window).form.salary, "$1")
+    window.pages.show("people")
+    assert not window.panel.is_open
+    assert details(window, jobs[0]).salary == "$1"
+    window.panel.open(jobs[1])  # from the page
+    assert window.panel.close()
+    window.pages.show("history")
+    window.menus.action("view.board").trigger()
+    assert window.panel.job_id == jobs[0]
+    assert window.board.columns()[0].list.hasFocus()
+    window.pages.show("people")
+    application.do(trash_jobs, jobs[:1])
+    window.menus.action("view.board").trigger()
+    assert not window.panel.is_open
+    window.resize(1400, 860)
+    window.panel.open(jobs[1])
+    window.pages.show("people")
+    assert window.panel.job_id == jobs[1]
+
+
+def test_what_cannot_be_saved_keeps_it_over_another_page(window: MainWindow, jobs: list[str]) -> None:
+    window.resize(1024, 640)
+    window.panel.open(jobs[0], field="deadline")
+    QTest.keyClicks(overview(window).form.deadline, "some day")
+    window.pages.show("people")
+    assert window.panel.job_id == jobs[0]
+    assert overview(window).form.deadline.hasFocus()
+    overview(window).form.take_back("deadline")
+
+
 def test_a_stage_under_it_can_be_scrolled_into_view(
     qtbot: QtBot, application: Application, window: MainWindow, stages: list[str]
 ) -> None:
@@ -390,6 +425,35 @@ def test_width_and_window_are_remembered(
     furnish(again, application)
     again.panel.open(jobs[0])
     assert again.panel.panel.width() == 500
+
+
+def test_its_edge_is_drawn_by_keys_too_and_comes_before_it(
+    application: Application, window: MainWindow, jobs: list[str]
+) -> None:
+    window.panel.open(jobs[0])
+    header = window.panel.panel.header
+    header.stops()[0].setFocus()
+    press(KEY.Key_Backtab)
+    edge = QApplication.focusWidget()
+    assert edge is not None
+    assert edge.accessibleName() == "Width of the panel"
+    before = edge.grab().toImage()
+    press(KEY.Key_Left)
+    press(KEY.Key_Left)
+    assert window.panel.panel.width() == USUAL_WIDTH + 40
+    assert recall(application).width == USUAL_WIDTH + 40
+    for _ in range(20):
+        press(KEY.Key_Right)
+    assert window.panel.panel.width() == NARROWEST
+    press(KEY.Key_Home)
+    assert recall(application).width == USUAL_WIDTH
+    assert edge.hasFocus()
+    press(KEY.Key_Tab)
+    assert header.stops()[0].hasFocus()
+    assert edge.grab().toImage() != before
+    press(KEY.Key_Backtab)
+    press(KEY.Key_Escape)
+    assert not window.panel.is_open
 
 
 @pytest.mark.parametrize("left", [0, 900, 1400])

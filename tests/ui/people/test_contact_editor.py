@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.application import Application
+from app.board.commands import trash_jobs
 from app.people.contact_commands import edit_contact, trash_contacts
 from app.people.contact_queries import contact_details
 from app.people.contact_values import ContactValues
@@ -19,7 +20,7 @@ from tests.ui.conftest import Opener, opened
 from tests.ui.people.contact_window import all_names, make_contact, make_jobs, open_on, people_of
 from ui.main_window import MainWindow
 from ui.people.contact_editor import ContactEditor, new_contact_values, open_contact_editor
-from ui.people.link_field import LinkField
+from ui.widgets.link_field import LinkField
 
 KEY = Qt.Key
 Open = Callable[..., ContactEditor]
@@ -293,7 +294,7 @@ def test_chips_are_taken_out_by_keyboard(application: Application, open_: Open, 
     field.edit.setFocus()
     QTest.keyClick(field.edit, KEY.Key_Left)
     focus = QApplication.focusWidget()
-    assert focus is field.chips[1][1]
+    assert focus is field.chips[1]
     QTest.keyClick(focus, KEY.Key_Delete)
     assert len(field.links) == 1
     field.edit.setFocus()
@@ -331,3 +332,25 @@ def test_the_letters_of_labels_lead_to_their_fields(open_: Open) -> None:
     ):
         QTest.keyClick(editor, letter, Qt.KeyboardModifier.AltModifier)
         assert field.hasFocus()
+
+
+def test_a_long_name_is_shown_from_its_beginning(open_: Open) -> None:
+    form = open_(values=ContactValues(first_name="Wolfeschlegelsteinhausen" * 8, last_name="B")).form
+    form.focus("first_name")
+    assert form.first_name.selectedText() == form.first_name.text()
+    assert form.first_name.cursorPosition() == 0
+
+
+def test_a_job_that_went_to_the_trash_meanwhile_does_not_hinder(
+    window: MainWindow, open_: Open, jobs: list[str], application: Application
+) -> None:
+    contact = make_contact(application, ContactValues("Mina", job_ids=(jobs[0],)))
+    editor = open_(contact)
+    choose(editor.form.jobs, "Baker")
+    application.do(trash_jobs, [jobs[0]])
+    editor.accept()
+    assert editor.error.text() == ""
+    assert window.desk.read(contact_details, contact).values.job_ids == (jobs[1],)
+    application.undo()
+    application.undo()
+    assert window.desk.read(contact_details, contact).values.job_ids == (jobs[0],)

@@ -190,6 +190,26 @@ def test_opening_notes_the_mail_as_sent_in_one_step(
     assert kept_rows(desk.store) == before
 
 
+def test_every_template_there_is_keeps_to_whom_it_went(desk: Desk, program: MailProgram) -> None:
+    for template in mail_templates(desk.store):
+        desk.write(template.name).accept_button.click()
+    rows = desk.store.connection.execute(
+        "SELECT category_id FROM activity JOIN activity_contact ON activity_id = activity.id "
+        "WHERE contact_id = ?",
+        (desk.bo,),
+    )
+    wanted = {template.values.category_id for template in mail_templates(desk.store)}
+    assert {category for (category,) in rows} == wanted
+
+
+def test_of_those_who_share_an_address_the_chosen_one_is_written_to(desk: Desk, program: MailProgram) -> None:
+    shared = ContactValues("Ann", "Same", "bo@lumen.example", job_ids=(desk.job_id,))
+    (ann,) = desk.application.do(add_contact, shared).touches("contact")
+    dialog = desk.write("Thank you")
+    assert [person.id for person in dialog.to.people()] == [ann]
+    assert dialog.body_edit.toPlainText().startswith("Hello Ann,")
+
+
 def test_the_noting_is_told_by_a_toast(desk: Desk, program: MailProgram, qtbot: QtBot) -> None:
     desk.write("Follow-up").accept_button.click()
     qtbot.waitUntil(lambda: bool(desk.window.messages.stack.toasts))
@@ -315,6 +335,13 @@ def templates(desk: Desk, qtbot: QtBot) -> Iterator[MailTemplatesDialog]:
     if isValid(made):
         made.reject()  # keeps what is typed, which the end of the test would do too late
     QApplication.processEvents()
+
+
+def test_a_template_is_noted_as_what_keeps_its_people(templates: MailTemplatesDialog) -> None:
+    box = templates.editor.category
+    offered = [box.itemText(at) for at in range(box.count())]
+    assert "Application Withdrawn" in offered
+    assert "Prep Resume" not in offered
 
 
 def names(dialog: MailTemplatesDialog) -> list[str]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.application import Application
@@ -378,6 +378,15 @@ def test_empty_lists_say_what_to_do(open_window: Opener, application: Applicatio
     dialog.accept_button.click()
     assert listed(page.employers) == ["Lumen"]
     assert page.sheet is not None
+
+
+def test_the_list_keeps_beside_the_sheet_in_the_smallest_window(desk: Desk) -> None:
+    page = desk.page
+    page.setFixedWidth(544)  # what a window of 720 leaves beside the sidebar
+    QApplication.processEvents()
+    lists = page.list.parentWidget()
+    right = lists.mapTo(page, lists.rect().topRight()).x()
+    assert right < page.sheet_area.mapTo(page, QPoint()).x()
 
 
 def test_narrow_lists_leave_columns_out(qtbot: QtBot, theme: Theme) -> None:

@@ -277,6 +277,38 @@ def test_a_draft_of_a_run_that_ended_unexpectedly_is_gone_on_with(
     assert read_draft(store, f"posting/{jobs[1]}") is None
 
 
+def test_a_draft_that_says_what_was_saved_is_forgotten(
+    tab: PostingTab, store: Store, jobs: list[str]
+) -> None:
+    keep_posting(store, Origin.WINDOW, jobs[1], text="Bake well")
+    keep_draft(store, f"posting/{jobs[1]}", "Bake well\n ")
+    tab.show_job(jobs[1])
+    assert tab.view.isVisible()
+    assert not tab.edit.job_id
+    assert read_draft(store, f"posting/{jobs[1]}") is None
+
+
+def test_what_is_typed_stays_when_everything_is_read_anew(
+    tab: PostingTab, qtbot: QtBot, store: Store, jobs: list[str]
+) -> None:
+    tab.edit_text()
+    QTest.keyClicks(tab.edit.field, "Cook well")
+    tab.show_job(jobs[0])
+    assert tab.edit.text == "Cook well"
+    qtbot.waitUntil(lambda: read_draft(store, f"posting/{jobs[0]}") is not None)
+    assert tab.leave()
+    assert posting_of_job(store, jobs[0]).text == "Cook well"
+
+
+def test_a_text_that_would_hold_up_the_window_is_not_edited(
+    tab: PostingTab, store: Store, jobs: list[str]
+) -> None:
+    keep_posting(store, Origin.WINDOW, jobs[0], text="Cook well.\n" * 100_000)
+    tab.edit_text()
+    assert not tab.edit.job_id
+    assert any("too long to be edited" in each for each in said(tab))
+
+
 def test_what_is_typed_is_kept_as_a_draft_until_it_is_saved(
     tab: PostingTab, qtbot: QtBot, store: Store, jobs: list[str]
 ) -> None:

@@ -1,12 +1,21 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ui.posting.shown_parts import (
+    LONGEST_BLOCK,
+    LONGEST_EDITED,
+    MOST_BLOCKS,
+    MOST_CELLS,
+    MOST_EDITED,
     MOST_HTML,
+    MOST_ITEMS,
     MOST_ROWS,
+    MOST_TURNS,
     PART,
+    is_quickly_edited,
     is_quickly_laid_out,
     longest_line,
     next_part,
@@ -55,6 +64,33 @@ def test_long_pages_and_long_tables_are_not_laid_out() -> None:
     assert is_quickly_laid_out("<p>x</p>")
     assert not is_quickly_laid_out("x" * (MOST_HTML + 1))
     assert not is_quickly_laid_out("<tr><td>x</td></tr>" * (MOST_ROWS + 1))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<table><tr>{'<td>x</td>' * (MOST_CELLS + 1)}</tr></table>",
+        f"<ul>{'<li>x</li>' * (MOST_ITEMS + 1)}</ul>",
+        "x<hr>" * (MOST_BLOCKS + 1),
+        f"<p>{'x' * (LONGEST_BLOCK + 1)}</p>",
+        "<p>\u202ea\u202cb</p>" * (MOST_TURNS // 2 + 1),
+    ],
+    ids=["cells", "items", "blocks", "one paragraph", "turns"],
+)
+def test_pages_made_to_take_long_are_not_laid_out(html: str) -> None:
+    assert len(html) < MOST_HTML
+    assert not is_quickly_laid_out(html)
+    assert is_quickly_laid_out(html[: len(html) // 3])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["word\n" * (MOST_EDITED // 5 + 1), "x" * (LONGEST_EDITED + 1), "\u202ea\u202c\n" * MOST_TURNS],
+    ids=["long", "one line", "turns"],
+)
+def test_texts_that_would_hold_up_each_key_are_not_edited(text: str) -> None:
+    assert not is_quickly_edited(text)
+    assert is_quickly_edited(text[: len(text) // 3])
 
 
 def test_headings_become_small() -> None:

@@ -100,6 +100,15 @@ def test_toasts_stay_in_the_corner_when_the_window_changes_its_size(stack: Toast
     assert toast.geometry().bottom() < 400
 
 
+def test_toasts_are_never_cut_off_by_what_they_make_room_for(stack: ToastStack) -> None:
+    toast = stack.show(Message("Moved to Applied"))
+    free = stack._ground.width() - toast.width()
+    stack.make_room(free // 2)
+    assert toast.geometry().right() < stack._ground.width() - free // 2
+    stack.make_room(free)
+    assert stack._ground.rect().contains(toast.geometry())
+
+
 def test_a_move_is_told_with_its_effects_and_can_be_undone(qtbot: QtBot, open_window: Opener) -> None:
     desk = desk_with(wishlist=2, applied=0)
     window = open_window(desk)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
@@ -20,13 +19,6 @@ if TYPE_CHECKING:
 
 Test = Callable[[Card], bool]
 _WEEK = timedelta(days=7)
-_COMPARE: dict[str, Callable[[int, int], bool]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "=": operator.eq,
-}
 
 
 def with_values(
@@ -42,7 +34,9 @@ def with_values(
     Choices of a key mean any of them, comparisons must all hold; see `Filter.rows`.
     """
     for key, is_negated in product(_CHOICES, (False, True)):
-        values = {term.value for term in terms if (term.key, term.is_negated, term.sign) == (key, is_negated, "")}
+        values = {
+            term.value for term in terms if (term.key, term.is_negated, term.sign) == (key, is_negated, "")
+        }
         if not values:
             continue
         if key == "stage":
@@ -52,9 +46,8 @@ def with_values(
         elif times is not None:
             rows = _passing(rows, cards, _applied_is(values, times), is_negated=is_negated)
     for term in terms:
-        test = _comparison(term, today, times) if term.sign else None
-        if test is not None:
-            rows = _passing(rows, cards, test, is_negated=term.is_negated)
+        if term.sign:
+            rows = _compared(rows, cards, term, today, times)
     return rows
 
 
@@ -135,38 +128,57 @@ _CHOICES: dict[str, Callable[[AbstractSet[str], date], Test]] = {
 }
 
 
-# Comparisons.
+# Comparisons: each is a span of numbers with both its ends, so that a row is told without a call of its own.
+
+_FAR = 5_000_000  # days or ranks: further than anything
 
 
-def _comparison(term: Term, today: date, times: Times | None) -> Test | None:
-    """Return what a comparison asks of a card; None where what it compares is not known yet."""
-    compare = _COMPARE[term.sign]
+def _compared(
+    rows: Iterable[int], cards: Sequence[Card], term: Term, today: date, times: Times | None
+) -> Iterable[int]:
+    """Return those of the rows for which a comparison holds; all where it is not known what it compares."""
+    is_wanted = not term.is_negated
     if term.key == "priority":
-        rank = PRIORITIES.index(term.value)
-        return lambda card: compare(card.priority, rank)
-    days, now = int(term.value), today.toordinal()
+        low, high = _span(term.sign, PRIORITIES.index(term.value))
+        return [row for row in rows if (low <= cards[row].priority <= high) is is_wanted]
+    low, high = _span(term.sign, int(term.value))
+    now = today.toordinal()
     if term.key == "due":
-        return lambda card: (
-            card.next_due is not None
-            and card.outcome is None
-            and compare(card.next_due.day.toordinal() - now, days)
-        )
+        begin, end = _day(now + low), _day(now + high)
+        return [
+            row
+            for row in rows
+            if (
+                (due := cards[row].next_due) is not None
+                and begin <= due.day <= end
+                and cards[row].outcome is None
+            )
+            is is_wanted
+        ]
     if times is None:
-        return None
-    return _quiet(compare, days, now, times) if term.key == "quiet" else _applied(compare, days, now, times)
+        return rows
+    low, high = now - high, now - low
+    known, never = times.get, (-2 * _FAR, None)
+    if term.key == "quiet":
+        return [row for row in rows if (low <= known(cards[row].id, never)[0] <= high) is is_wanted]
+    return [
+        row
+        for row in rows
+        if ((day := known(cards[row].id, never)[1]) is not None and low <= day <= high) is is_wanted
+    ]
 
 
-def _quiet(compare: Callable[[int, int], bool], days: int, now: int, times: Times) -> Test:
-    def test(card: Card) -> bool:
-        known = times.get(card.id)
-        return known is not None and compare(now - known.last, days)
+def _span(sign: str, number: int) -> tuple[int, int]:
+    """Return the least and the greatest number for which a comparison with this one holds."""
+    spans = {
+        "<": (-_FAR, number - 1),
+        "<=": (-_FAR, number),
+        ">": (number + 1, _FAR),
+        ">=": (number, _FAR),
+        "=": (number, number),
+    }
+    return spans[sign]
 
-    return test
 
-
-def _applied(compare: Callable[[int, int], bool], days: int, now: int, times: Times) -> Test:
-    def test(card: Card) -> bool:
-        known = times.get(card.id)
-        return known is not None and known.applied is not None and compare(now - known.applied, days)
-
-    return test
+def _day(ordinal: int) -> date:
+    return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))

@@ -1,0 +1,1 @@
+"""The trash and the archive: their pages, their commands, and the trash being emptied."""
