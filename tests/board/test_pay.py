@@ -55,6 +55,8 @@ ONLY_TEXT = [
     "1.2.3.4",
     "60k EUR or 70k USD",
     "Band E5",
+    "-5 €",
+    "gross -€500",
     "€" * 500,
 ]
 

@@ -210,6 +210,7 @@ def test_a_detached_document_can_be_chosen_again(store: Store, jobs: list[str], 
     change = detach_documents(store, WINDOW, jobs[0], [known.id])
     assert change.label == "Detach cv.pdf"
     assert documents_of_job(store, jobs[0]) == ()
+    assert known.is_used
     assert known_documents(store) == (replace(known, is_used=False),)
     store.undo()
     assert kept_rows(store) == before

@@ -215,6 +215,10 @@ def test_gone_means_gone_from_the_bytes_of_the_files(store: Store, others: int) 
     run(store, "UPDATE note SET text = ? WHERE id = ?", f"{WORD} rewritten", of["note"])
     run(store, "DELETE FROM interview_interviewer WHERE activity_id = ?", of["activity"])
     run(store, "UPDATE interview SET location = ? WHERE activity_id = ?", f"{WORD} street", of["activity"])
+    with store.change("Add terms", WINDOW) as writing:
+        insert(writing, "offer", activity_id=of["activity"], status="received")
+        insert(writing, "offer_terms", activity_id=of["activity"], position=0, base=f"{WORD} euros")
+    run(store, "DELETE FROM offer_terms WHERE activity_id = ?", of["activity"])
     keep_draft(store, f"new-note/{job}", f"{WORD} draft")
     for number in range(others):
         run(store, "UPDATE job SET title = ?", f"title {number}")

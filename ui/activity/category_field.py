@@ -29,6 +29,7 @@ from ui.widgets.buttons import Button, MenuButton
 from ui.widgets.fields import ErrorLabel
 
 _ICON = 14
+_MORE = 32  # of the button beside the box, as high as that
 _NEW = "new"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -179,7 +180,8 @@ class CategoryField(QWidget):
 
     def _make_more_button(self) -> MenuButton:
         button = MenuButton(self)
-        button.setProperty("bare", "true")
+        button.setProperty("iconAlone", "true")
+        button.setFixedSize(_MORE, _MORE)
         button.setIcon(icon("more", self._theme.tokens.text_second, _ICON))
         button.setToolTip(self.tr("Rename or remove this category of your own"))
         button.setAccessibleName(button.toolTip())

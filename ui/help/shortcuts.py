@@ -35,12 +35,12 @@ class Group:
 
 
 def groups() -> tuple[Group, ...]:
-    """Return every command that has keys, by menu, and what keys and pointer do on the board."""
+    """Return every command that has keys, by menu, and what keys do on the board and in the table."""
     menus = (
         Group(menu.text.replace("&", ""), tuple(_shortcut(each) for each in menu.commands if each.keys))
         for menu in MENUS
     )
-    return (*(group for group in menus if group.shortcuts), _on_the_board())
+    return (*(group for group in menus if group.shortcuts), _on_the_board(), _in_the_table())
 
 
 def found(of: Sequence[Group], words: str) -> tuple[Group, ...]:
@@ -76,6 +76,16 @@ def _on_the_board() -> Group:
         (_tr("Cancel a drag or close what is open"), (_native("Esc"),)),
     )
     return Group(_tr("On the board"), tuple(Shortcut(text, keys) for text, keys in entries))
+
+
+def _in_the_table() -> Group:
+    entries = (
+        (_tr("Edit the cell with the focus"), (_native("F2"),)),
+        (_tr("Save it and edit the next one, or the one before"), (_native("Tab"), _native("Shift+Tab"))),
+        (_tr("Select more rows"), (_native("Shift+Up"), _native("Shift+Down"))),
+        (_tr("Copy the selected rows"), (_native("Ctrl+C"),)),
+    )
+    return Group(_tr("In the table"), tuple(Shortcut(text, keys) for text, keys in entries))
 
 
 def _tr(text: str) -> str:

@@ -10,16 +10,20 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from app.board.panel_queries import PanelCounts, PanelHead, panel_counts, panel_head
 from app.store.change import Change
+from ui.commands import commands
 from ui.messages import Messages
 from ui.panel.job_menu import JobMenu
 from ui.panel.measures import NARROWEST, SIDE_MARGIN
 from ui.panel.overview import OverviewTab
 from ui.panel.panel_header import PanelHeader
-from ui.panel.tab import Tab
+from ui.panel.tab import AddingTab, Tab
 from ui.panel.tab_bar import TabBar
 from ui.panel.tabs import OVERVIEW, TABS
 from ui.ports import Desk
 from ui.theme.theme import Theme
+
+# The commands that add to the selected cards, by the tab in which they do so for the job that is shown.
+_ADDED_IN = {"job.add_activity": "activities", "job.add_note": "notes", "job.add_contact": "contacts"}
 
 
 class Panel(QFrame):
@@ -143,11 +147,22 @@ class Panel(QFrame):
             self._shortcut(key).activated.connect(partial(self._step_tab, by))
         for at in range(len(TABS)):
             self._shortcut(f"Alt+{at + 1}").activated.connect(partial(self._choose_tab, at))
+        for command in commands():
+            if command.id in _ADDED_IN:
+                for key in command.keys:
+                    self._shortcut(key).activated.connect(partial(self._add_in, _ADDED_IN[command.id]))
 
     def _shortcut(self, key: str) -> QShortcut:
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         return shortcut
+
+    def _add_in(self, tab_id: str) -> None:
+        """Show a tab and begin a new entry in it: the keys of the board do the same for its cards."""
+        self._choose_tab([kind.id for kind in TABS].index(tab_id))
+        tab = self.tab(tab_id)
+        if self.tab_id == tab_id and isinstance(tab, AddingTab):
+            tab.add()
 
     def _step_tab(self, by: int) -> None:
         self._choose_tab((self.bar.currentIndex() + by) % len(TABS))

@@ -29,16 +29,19 @@ def arrange(table: JobsTable, kept: tuple[KeptColumn, ...]) -> None:
         header.setSectionHidden(0, False)
 
 
-def arrangement(table: JobsTable) -> tuple[KeptColumn, ...]:
-    """Return how the columns are laid out now, from left to right."""
+def arrangement(table: JobsTable, before: tuple[KeptColumn, ...]) -> tuple[KeptColumn, ...]:
+    """Return how the columns are laid out now, from left to right.
+
+    Qt tells no width of a column that is hidden: it has that of `before`.
+    """
     header, columns = table.horizontalHeader(), table.rows.columns
+    known = {each.id: each.width for each in before}
     found = []
     for place in range(header.count()):
         at = header.logicalIndex(place)
-        is_shown = not header.isSectionHidden(at)
-        header.setSectionHidden(at, False)  # Qt tells no width of a hidden one
-        found.append(KeptColumn(columns[at].id, header.sectionSize(at), is_shown))
-        header.setSectionHidden(at, not is_shown)
+        column, is_shown = columns[at], not header.isSectionHidden(at)
+        width = header.sectionSize(at) if is_shown else known.get(column.id, column.width)
+        found.append(KeptColumn(column.id, width, is_shown))
     return tuple(found)
 
 

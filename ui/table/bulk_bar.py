@@ -13,6 +13,8 @@ from ui.theme.theme import Theme
 from ui.widgets.buttons import Button, MenuButton
 from ui.widgets.icon_button import IconButton
 
+_HEIGHT = 28  # of a button
+
 
 class BulkBar(QFrame):
     """Says how many jobs are selected and offers commands for them. `clear_wanted`: select none of them."""
@@ -31,7 +33,9 @@ class BulkBar(QFrame):
         ground.setObjectName("panelGround")
         self._buttons = FlowLayout(ground, gap=2)
         for entry_id, text in self._offers():
-            self._buttons.addWidget(self._button(entry_id, text, ground))
+            button = self._button(entry_id, text, ground)
+            button.setFixedHeight(_HEIGHT)
+            self._buttons.addWidget(button)
         self.clear = IconButton("close", self.tr("Select none of them"), theme, self, keys="Esc")
         self.clear.clicked.connect(self.clear_wanted)
         line = QHBoxLayout(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from ui.pages import BOARD
 from ui.table.switch import LayoutSwitch
@@ -35,6 +35,7 @@ class TableLayout(QObject):
         super().__init__(window)
         self._window = window
         switch = self._switch = _switch_of(window)
+        switch.dress()
         self._memory: TableMemory = recall(window.desk)
         self._page: TablePage | None = None
         self._button: IconButton | None = None
@@ -53,7 +54,8 @@ class TableLayout(QObject):
         window.controller.counted.connect(self._follow_board)
         window.page.looked_after.connect(self._show_button)
         window.bus.changed.connect(self._follow)
-        window.destroyed.connect(self._rest.stop)
+        window.renewed.connect(self._read_anew)
+        window.installEventFilter(self)
         self._follow_board()
 
     @property
@@ -88,6 +90,9 @@ class TableLayout(QObject):
         if window.pages.shown != BOARD:
             window.pages.show(BOARD)
         board_id = window.board.board_id
+        if not board_id:
+            self._switch.check(window.layout_shown)
+            return
         boards = [each for each in self._memory.boards if each != board_id]
         if layout == "table":
             boards = [*boards, board_id][-_MOST_BOARDS:]
@@ -125,6 +130,21 @@ class TableLayout(QObject):
         if self._page is not None:
             self._page.refresh()
 
+    def _read_anew(self) -> None:
+        if self._page is not None:
+            self._page.read_anew()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
+        """Save what is being edited when the window closes; it stays open where that cannot be saved."""
+        if event.type() != QEvent.Type.Close or self._page is None:
+            return False
+        if self._rest.isActive():
+            self._remember()
+        if self._page.editing.leave():
+            return False
+        event.ignore()
+        return True
+
     def _follow(self, change: Change) -> None:
         if self._page is not None:
             page = self._page
@@ -137,7 +157,7 @@ class TableLayout(QObject):
 
     def _remember(self) -> None:
         if self._page is not None:
-            self._memory = self._page.memory(self._memory.boards)
+            self._memory = self._page.memory(self._memory)
         self._rest.stop()
         remember(self._window.desk, self._memory)
 

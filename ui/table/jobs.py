@@ -35,6 +35,8 @@ class Jobs:
         self.facts: dict[str, JobFacts] = {}
         self.order: list[int] = []
         self._sorted: Sequence[int] = ()
+        self._sorted_keys: tuple[Sorting, Sequence[object]] | None = None  # by which they were sorted last
+        self.lacks_facts = False  # of some jobs: they may be new
         self._held: dict[str, list[Card]] = {}  # the cards of each stage as they were taken
         self.sorting = Sorting()
 
@@ -42,6 +44,7 @@ class Jobs:
         """Take the cards that the board holds now; returns the ids of those that are new or altered."""
         before, self._held = self._held, {}
         altered: list[str] = []
+        ids = self.ids
         self.cards, self.ids, self.stages = [], [], []
         self.stage_names = [column.name for column in columns]
         self.stage_colours = [column.colour for column in columns]
@@ -56,6 +59,8 @@ class Jobs:
             if not is_same:
                 objects = {id(card) for card in known}
                 altered += [card.id for card in held.cards if id(card) not in objects]
+        if self.ids != ids:
+            self.lacks_facts, self._sorted_keys = True, None
         return altered
 
     def sort(self, sorting: Sorting) -> None:
@@ -63,9 +68,12 @@ class Jobs:
         self.sorting = sorting
         column = sorting.column
         if column is None:
-            self._sorted = range(len(self.cards))
+            self._sorted, self._sorted_keys = range(len(self.cards)), None
             return
         keys = self._keys(column)
+        if self._sorted_keys == (sorting, keys):
+            return  # as they stand
+        self._sorted_keys = (sorting, keys)
         known = [at for at, key in enumerate(keys) if key is not None]
         known.sort(key=keys.__getitem__, reverse=sorting.is_descending)  # type: ignore[arg-type]
         self._sorted = known + [at for at, key in enumerate(keys) if key is None]
@@ -88,7 +96,7 @@ class Jobs:
 
     def forget(self, job_id: str) -> None:
         """Know the facts of a job no longer."""
-        self.facts.pop(job_id, None)
+        self.lacks_facts = self.facts.pop(job_id, None) is not None or self.lacks_facts
 
     def lacking(self, job_ids: Iterable[str]) -> list[str]:
         """Return those of the jobs whose facts are not known."""

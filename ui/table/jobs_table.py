@@ -154,6 +154,8 @@ class JobsTable(QTableView):
         it stands; with the table at its top it stays at the top. Where the job with the focus has gone, the
         one that came into its row gets the focus.
         """
+        jobs = self.rows.jobs
+        ids, order = jobs.ids, jobs.order
         anchors = self._anchors()
         chosen = [job_id for row in self._selected_rows() if (job_id := self.rows.id_at(row))]
         current, at = self.leading_id(), self.currentIndex()
@@ -161,6 +163,9 @@ class JobsTable(QTableView):
         self._is_placing = True
         try:
             arrange()
+            if jobs.ids == ids and jobs.order == order:
+                self.rows.tell_all()
+                return
             self.rows.show()
             self._return_to(anchors)
             self._give_back(chosen, current, row, column)

@@ -13,7 +13,10 @@ _SIZE = 28
 
 
 class LayoutSwitch(QWidget):
-    """Two buttons of which one is down. `wanted` carries "board" or "table"."""
+    """Two buttons of which one is down. `wanted` carries "board" or "table".
+
+    The first paint need not wait for their icons: they come with `dress`, and the room for them is there.
+    """
 
     wanted = Signal(str)
 
@@ -27,9 +30,12 @@ class LayoutSwitch(QWidget):
         line.setSpacing(2)
         for layout, text in (("board", self.tr("Show as a board")), ("table", self.tr("Show as a table"))):
             line.addWidget(self._button(layout, text))
-        theme.changed.connect(self._wear)
-        self._wear()
         self.check("board")
+
+    def dress(self) -> None:
+        """Show the icons, from now on in the colours of the theme."""
+        self._theme.changed.connect(self._wear)
+        self._wear()
 
     def check(self, layout: str) -> None:
         """Show which layout is on."""

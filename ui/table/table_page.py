@@ -63,7 +63,7 @@ class TablePage(QWidget):
         self.table = JobsTable(rows, theme, self)
         self.bar = BulkBar(menus, theme, self)
         self.editing = CellEditing(self.table, desk, messages, theme)
-        self.empty = QLabel(self.tr("No jobs on this board yet. Press N to add one."), self)
+        self.empty = QLabel(self.tr("No jobs on this board yet."), self)
         self._columns_menu = menus.submenu("view.columns")
         self._lay_out()
         self._connect()
@@ -113,10 +113,21 @@ class TablePage(QWidget):
 
     # What is shown.
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything that the table says has been read."""
+        return self._reader.is_done
+
     def cover(self, pixels: int) -> None:
         """Leave so much room at the right: something lies there."""
         margins = self._lines.contentsMargins()
         self._lines.setContentsMargins(margins.left(), 0, max(BOARD_MARGIN, pixels + 8), margins.bottom())
+
+    def read_anew(self) -> None:
+        """Read everything anew: what was read before may be of another file."""
+        self.jobs.facts.clear()
+        self.jobs.lacks_facts = True
+        self.refresh()
 
     def refresh(self) -> None:
         """Show the jobs as the board view holds them now; nothing while another layout is shown."""
@@ -176,14 +187,14 @@ class TablePage(QWidget):
         column = next((each for each in self.table.rows.columns if each.id == memory.sorted_by), None)
         self.jobs.sorting = Sorting(column, memory.is_descending and column is not None)
 
-    def memory(self, boards: Sequence[str]) -> TableMemory:
-        """Return what is to be remembered."""
+    def memory(self, before: TableMemory) -> TableMemory:
+        """Return what is to be remembered; the boards are those of before."""
         sorting = self.jobs.sorting
         return TableMemory(
-            arrangement.arrangement(self.table),
+            arrangement.arrangement(self.table, before.columns),
             sorting.column.id if sorting.column is not None else "",
             sorting.is_descending,
-            tuple(boards),
+            before.boards,
         )
 
     # Inside.
@@ -244,7 +255,9 @@ class TablePage(QWidget):
         if lacking:
             self.jobs.learn(self._reader.now(lacking))
             self.table.viewport().update()
-        self._reader.want(self.jobs.lacking(self.jobs.ids))
+        if self.jobs.lacks_facts:
+            self.jobs.lacks_facts = False
+            self._reader.want(self.jobs.lacking(self.jobs.ids))
         self._tell_empty()
 
     def _learn(self, facts: object) -> None:

@@ -16,6 +16,7 @@ _TOLD = (
     Qt.ItemDataRole.AccessibleTextRole,
     Qt.ItemDataRole.ToolTipRole,
 )
+_SHORT = 14  # characters that every column has room for: they need no tool tip
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -40,7 +41,11 @@ class TableRows(QStandardItemModel):
             self.removeRows(count, before - count)
         elif count > before:
             self.insertRows(before, count - before)
-        if count:
+        self.tell_all()
+
+    def tell_all(self) -> None:
+        """Have every row painted anew where it stands."""
+        if count := self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(count - 1, len(self.columns) - 1))
 
     def id_at(self, row: int) -> str | None:
@@ -67,7 +72,8 @@ class TableRows(QStandardItemModel):
         """Return the text of a cell, for tool tips and screen readers."""
         if role not in _TOLD or index.row() >= len(self.jobs.order):
             return None
-        return self.text(index.row(), index.column())
+        text = self.text(index.row(), index.column())
+        return text if role != Qt.ItemDataRole.ToolTipRole or len(text) > _SHORT else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

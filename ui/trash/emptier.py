@@ -50,6 +50,11 @@ class Emptier(QObject):
         if self._emptying is not None:
             self._next.start(milliseconds)
 
+    def stop(self) -> None:
+        """Leave the rest in the trash: the data file may be another one now."""
+        self._emptying = None
+        self._next.stop()
+
     def _step(self) -> None:
         emptying = self._emptying
         if emptying is None:

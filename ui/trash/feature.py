@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.board.archive_commands import archive_ended, archive_jobs
 from app.store.change import Change
+from ui.after_paint import LoadLater
 from ui.trash.emptier import Emptier
 from ui.trash.idle_emptying import IdleEmptying
 
@@ -20,6 +21,16 @@ if TYPE_CHECKING:
     from ui.trash.trash_page import TrashPage
 
 ARCHIVE_ID, TRASH_ID = "archive", "trash"
+LOADED_LATER = (
+    "app.board.trash_queries",
+    "app.board.trash_commands",
+    "ui.people.lines_table",
+    "ui.trash.list_page",
+    "ui.trash.archive_page",
+    "ui.trash.delete_dialog",
+    "ui.trash.trash_page",
+)
+_LOAD_AFTER_MS = 6_000
 
 
 class Archive(QObject):
@@ -84,7 +95,9 @@ class Trash(QObject):
         window.pages.add(TRASH_ID, self.tr("Trash"), "trash", self._make)
         window.menus.connect_to("view.trash", lambda: window.pages.show(TRASH_ID))
         window.bus.changed.connect(self._follow)
+        window.renewed.connect(self.emptier.stop)
         window.renewed.connect(self._read_anew)
+        LoadLater(LOADED_LATER, _LOAD_AFTER_MS, self)
 
     def _make(self) -> QWidget:
         from ui.trash.trash_page import TrashPage  # noqa: PLC0415 - not part of the start

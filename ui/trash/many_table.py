@@ -25,9 +25,13 @@ class ManyTable(LinesTable):
 
     def chosen_lines(self) -> list[Any]:
         """Return the chosen lines in the order shown."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self.lines.lines[row] for row in rows]
+        return [self.lines.lines[row] for row in sorted(self._chosen_rows())]
 
     def chosen_count(self) -> int:
         """Return how many lines are chosen."""
-        return len(self.selectionModel().selectedRows())
+        return len(self._chosen_rows())
+
+    def _chosen_rows(self) -> set[int]:
+        # By ranges: Qt's own list of rows takes half a second for ten thousand.
+        parts = self.selectionModel().selection().toList()
+        return {row for part in parts for row in range(part.top(), part.bottom() + 1)}

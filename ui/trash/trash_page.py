@@ -46,7 +46,6 @@ class TrashPage(ListPage):
         self._emptier = emptier
         self._all: Sequence[TrashLine] = ()
         self.kind_box = self._make_kind_box()
-        self.head.addWidget(self.kind_box)
         self.head.addWidget(self.counted)
         self.head.addStretch(1)
         self.restore_button = self.add_button(self.tr("&Restore"), self.restore)
@@ -64,6 +63,8 @@ class TrashPage(ListPage):
     def read_lines(self) -> Sequence[TrashLine]:
         """Return what is in the trash, of the kind that is chosen."""
         self._all = self.desk.read(trash_lines)
+        if not self._emptier.is_at_work:
+            self.progress.clear()
         self._offer_kinds()
         return self._of_kind()
 
@@ -125,10 +126,12 @@ class TrashPage(ListPage):
         self.days_box.currentIndexChanged.connect(lambda _: self._keep_days())
         self.progress = QLabel(self)
         self.progress.setProperty("quiet", "true")
+        self.more.addWidget(self.kind_box)
+        self.more.addSpacing(8)
+        self.more.addWidget(self.progress)
+        self.more.addStretch(1)
         self.more.addWidget(self._hint)
         self.more.addWidget(self.days_box)
-        self.more.addStretch(1)
-        self.more.addWidget(self.progress)
 
     def _offer_kinds(self) -> None:
         """Offer the kinds that are there."""

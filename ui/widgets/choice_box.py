@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
@@ -26,6 +26,15 @@ class ChoiceBox(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let what the box lies in scroll."""
         event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep letters, which choose here, from being taken for commands."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_letter = event.modifiers() in (_NONE, _KEYPAD, _SHIFT) and event.text().isprintable()
+            if is_letter and event.text():
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the list, at the entry that a letter begins with."""

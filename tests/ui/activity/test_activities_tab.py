@@ -7,7 +7,7 @@ from datetime import date, time
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.activities.activity_values import InterviewValues, OfferValues, TermsValues
 from app.activities.times import When
@@ -250,6 +250,18 @@ def test_the_menu_does_what_the_keys_do(desk: Desk) -> None:
     assert desk.activities[0].values.is_done
     menu.actions()[4].trigger()
     assert desk.activities == ()
+
+
+def test_ticking_off_that_an_offer_was_accepted_offers_to_mark_the_job(desk: Desk) -> None:
+    choose(desk, desk.add("Accept Offer"))
+    desk.application.add_listener(desk.messages.tell)
+    desk.press(KEY.Key_Space)
+    (toast,) = desk.messages.stack.toasts
+    buttons = {button.text(): button for button in toast.findChildren(QAbstractButton)}
+    buttons["Mark as accepted"].click()
+    (outcome,) = desk.application.store.connection.execute("SELECT outcome FROM job").fetchone()
+    assert outcome == "accepted"
+    assert desk.shown() == ["Done", "Accept Offer"]
 
 
 def test_a_change_from_elsewhere_leaves_the_list_where_it_was_scrolled_to(desk: Desk) -> None:

@@ -130,7 +130,8 @@ def test_copied_files_are_pasted(
 def test_files_are_looked_over_when_the_user_comes_back(
     qtbot: QtBot, tab: DocumentsTab, window: MainWindow, jobs: list[str], file: FileMaker, folder: DataFolder
 ) -> None:
-    attached(qtbot, tab, file())
+    with qtbot.waitSignal(tab.look_over.found):
+        attached(qtbot, tab, file())
     (document,) = documents(window, jobs[0])
     content_path(folder, document.digest).unlink()
     assert notices(tab) == [""]
@@ -511,24 +512,26 @@ class TestKnownOnes:
     def test_one_that_no_job_has_is_deleted_by_its_key(
         self, qtbot: QtBot, tab: DocumentsTab, window: MainWindow, file: FileMaker
     ) -> None:
-        ids = attached(qtbot, tab, file("a.pdf", "a"), file("b.pdf", "b"))
+        ids = attached(qtbot, tab, file("a.pdf", "a"), file("b.pdf", "b"), file("c.pdf", "c"))
         tab.detach(ids)
         tab.add()
         dialog = opened(qtbot, AttachDialog)
         assert all("no job has it" in row.details for row in dialog.list.rows.rows)
         dialog.list.setFocus()
         dialog.list.choose_place(1)
-        gone, left = dialog.list.rows.rows[1].name, dialog.list.rows.rows[0].name
+        first, gone, last = (row.name for row in dialog.list.rows.rows)
         QTest.keyClick(dialog.list, KEY.Key_Delete)
-        assert [row.name for row in dialog.list.rows.rows] == [left]
+        assert [row.name for row in dialog.list.rows.rows] == [first, last]
+        assert [row.name for row in dialog.list.chosen()] == [last]
         assert dialog.list.hasFocus()
         qtbot.waitUntil(lambda: f"Deleted {gone}" in said(window))
+        QTest.keyClick(dialog.list, KEY.Key_Delete)
         QTest.keyClick(dialog.list, KEY.Key_Delete)
         assert "no document left" in dialog._nothing.text()
         assert not dialog.accept_button.isEnabled()
         dialog.reject()
         window.menus.action("edit.undo").trigger()
-        assert [one.name for one in window.desk.read(known_documents)] == [left]
+        assert [one.name for one in window.desk.read(known_documents)] == [first]
 
     def test_one_that_a_job_has_stays_with_the_reason(
         self, qtbot: QtBot, tab: DocumentsTab, jobs: list[str], file: FileMaker

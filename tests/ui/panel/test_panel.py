@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.application import Application
 from app.board import trash_jobs
 from app.board.job_commands import add_job
 from app.board.quick_add import parse
+from app.errors import NotFound
 from tests.ui.conftest import Opener, opened
 from tests.ui.panel.conftest import details, overview
 from ui.board.filter_field import FilterCommands
@@ -23,6 +24,7 @@ from ui.panel.measures import NARROWEST, USUAL_WIDTH, WIDEST
 from ui.panel.panel_memory import PanelMemory, recall, remember
 from ui.panel.tab import Tab
 from ui.panel.tabs import TABS
+from ui.widgets.choice_box import ChoiceBox
 
 KEY = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
@@ -254,6 +256,20 @@ def test_a_job_that_is_gone_is_not_opened(
     assert not window.panel.open(jobs[0])
     assert not window.panel.is_open
     assert "not there any more" in window.messages.stack.toasts[-1].message.text
+
+
+def test_another_data_file_without_the_job_closes_it(
+    window: MainWindow, jobs: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object) -> None:
+        raise NotFound("This job is not there any more.")
+
+    window.panel.open(jobs[0])
+    monkeypatch.setattr("ui.panel.panel.panel_head", gone)
+    window.show_truth()
+    assert not window.panel.is_open
+    assert window.board.columns()[0].list.hasFocus()
+    assert window.messages.stack.toasts == []
 
 
 # The header.
@@ -507,3 +523,30 @@ def test_it_is_made_ahead_without_being_seen(window: MainWindow, jobs: list[str]
     assert not window.panel.is_open
     assert not window.panel.panel.isVisible()
     assert window.board.columns()[0].list.hasFocus()
+
+
+@pytest.mark.parametrize(("key", "tab_id"), [(Qt.Key.Key_M, "notes"), (Qt.Key.Key_C, "contacts")])
+def test_a_letter_adds_to_the_job_that_is_shown(
+    qtbot: QtBot, window: MainWindow, jobs: list[str], key: Qt.Key, tab_id: str
+) -> None:
+    window.panel.open(jobs[0], "history")
+    window.panel.panel.take_focus()
+    press(key)
+    assert window.panel.panel.tab_id == tab_id
+    tab = window.panel.tab(tab_id)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), (QLineEdit, QTextEdit, QPlainTextEdit)))
+    assert tab.isAncestorOf(QApplication.focusWidget())
+
+
+def test_letters_in_a_field_and_in_a_box_of_choices_are_no_commands(
+    window: MainWindow, jobs: list[str]
+) -> None:
+    window.panel.open(jobs[0], "overview", "title")
+    press(Qt.Key.Key_M)
+    assert window.panel.panel.tab_id == "overview"
+    stage = window.panel.tab("overview").findChild(ChoiceBox)
+    assert stage is not None
+    stage.setFocus()
+    press(Qt.Key.Key_A)
+    assert window.panel.panel.tab_id == "overview"
+    stage.hidePopup()

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.application import Application
@@ -20,6 +20,7 @@ from ui.furnish import furnish
 from ui.job.dialogs import DeadlineDialog
 from ui.table.feature import TableLayout
 from ui.table.switch import LayoutSwitch
+from ui.table.table_memory import TableMemory
 
 BOARD_ORDER = ["Data Engineer", "Ärztin", "QA Engineer"]
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -304,3 +305,41 @@ def test_rows_are_copied_with_a_header_and_no_formulas(desktop: TableDesktop) ->
     assert lines[0].split("\t")[:3] == ["Title", "Employer", "Stage"]
     assert lines[1].startswith("Ärztin\tUmbrella Health\t")
     assert lines[2].startswith("'=1+1 x\t")
+
+
+def test_remembering_the_columns_comes_to_rest(desktop: TableDesktop) -> None:
+    altered: list[bool] = []
+    desktop.page.altered.connect(lambda: altered.append(True))
+    desktop.page.memory(TableMemory())
+    assert altered == []
+
+
+def test_the_window_stays_open_while_a_cell_cannot_be_saved(desktop: TableDesktop) -> None:
+    field = desktop.edit("Ärztin", "title")
+    assert isinstance(field, QLineEdit)
+    field.setText("x" * 501)
+    assert not desktop.window.close()
+    assert desktop.window.isVisible()
+    assert desktop.page.editing.fault.isVisible()
+    field.setText("Chief")
+    assert desktop.window.close()
+    assert desktop.job("Ärztin").title == "Chief"
+
+
+def test_an_empty_board_says_what_to_do(desktop: TableDesktop) -> None:
+    desktop.table.selectAll()
+    desktop.press(Qt.Key.Key_Delete)
+    assert desktop.page.empty.isVisible()
+    desktop.application.undo()
+    assert not desktop.page.empty.isVisible()
+    assert desktop.titles() == BOARD_ORDER
+
+
+def test_controls_of_the_table_have_names(desktop: TableDesktop) -> None:
+    desktop.select("QA Engineer", "Ärztin")
+    parts = [desktop.table, desktop.page.bar, desktop.table.horizontalHeader(), desktop.page]
+    assert all(part.accessibleName() for part in parts)
+    buttons = desktop.page.findChildren(QAbstractButton)
+    assert [each for each in buttons if each.isVisible() and not (each.accessibleName() or each.text())] == []
+    index = desktop.table.rows.index(0, desktop.column("salary"))
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "€58k"

@@ -273,3 +273,18 @@ def test_the_pages_follow_another_data_file(window: MainWindow, application: App
     page = trash_page(window)
     window.renewed.emit()
     assert page.model.count == 0
+
+
+def test_emptying_stops_where_another_data_file_takes_the_place(
+    window: MainWindow, application: Application, jobs: list[str], qtbot: QtBot
+) -> None:
+    application.do(trash_jobs, jobs)
+    page = trash_page(window)
+    emptier = window.findChild(Trash).emptier  # type: ignore[union-attr]
+    page.empty_button.click()
+    opened(qtbot, DeleteDialog).accept_button.click()
+    assert emptier.is_at_work
+    window.renewed.emit()
+    assert not emptier.is_at_work
+    assert page.empty_button.isEnabled()
+    assert exists(application.store, "job", jobs[0])
