@@ -13,7 +13,8 @@ from ui.menus import Menus
 
 _SUBMENUS = ("job.move_to", "job.to_board", "job.copy_to_board", "job.priority", "job.mail")
 _ENTRIES = (
-    *("job.open", "job.edit_title", "job.tags", "job.deadline", "job.priority", "job.outcome", "job.mail"),
+    *("job.open", "job.edit_title", "job.tags", "job.deadline", "job.priority", "job.outcome", ""),
+    *("job.add_activity", "job.add_note", "job.add_contact", "job.attach", "job.mail"),
     *("", "job.move_to", "job.top", "job.bottom", "job.to_board", "job.copy_to_board", ""),
     *("job.open_posting", "job.copy_link", "", "job.archive", "job.trash"),
 )

@@ -13,6 +13,7 @@ from app.board.job_commands import edit_job
 from app.board.job_details import job_details
 from app.clock import today
 from app.errors import PursuitError, StorageFailed
+from ui.drafts import DraftKeeper
 from ui.job.tag_field import TagField
 from ui.messages import Messages
 from ui.ports import Desk
@@ -45,6 +46,7 @@ class CellEditing(QObject):
         self._column = 0
         self._began_with: object = None
         self._is_saving = False
+        self._draft: DraftKeeper | None = None
         self.field: QWidget | None = None
         self.fault = QLabel(table)
         self.fault.setObjectName("cellFault")
@@ -101,7 +103,7 @@ class CellEditing(QObject):
         place.setFocus()
         if isinstance(field, QLineEdit):
             field.selectAll()
-            field.textChanged.connect(self.fault.hide)
+            field.textChanged.connect(lambda: self._follow_typing(field, name))
         if isinstance(field, QComboBox):
             field.activated.connect(self._take_choice)
             if is_listed:
@@ -113,6 +115,7 @@ class CellEditing(QObject):
             return
         focus = QApplication.focusWidget()
         had_keyboard = focus is None or focus is field or field.isAncestorOf(focus)
+        self._forget_draft()
         self.fault.hide()
         field.hide()
         field.deleteLater()
@@ -126,6 +129,20 @@ class CellEditing(QObject):
     def _take_choice(self) -> None:
         if self.leave():
             self._table.setFocus()
+
+    # What is typed is kept until it is saved: after a crash the panel of the job has it.
+
+    def _follow_typing(self, field: QLineEdit, name: str) -> None:
+        self.fault.hide()
+        if self._draft is None:
+            self._draft = DraftKeeper(self._desk, f"job/{self._job_id}/{name}", field.text, self)
+        self._draft.touch()
+
+    def _forget_draft(self) -> None:
+        if self._draft is not None:
+            self._draft.forget()
+            self._draft.deleteLater()
+            self._draft = None
 
     # Saving.
 

@@ -119,7 +119,7 @@ QLabel[key="true"] {
 }
 QTableView#jobs { background: $card; border: 1px solid $line; border-radius: 8px; }
 QTableView#jobs:focus { border: 1px solid $line_hover; }
-QTableView#jobs::corner, QTableView#jobs QAbstractScrollArea::corner { background: transparent; border: none; }
+QTableView#jobs::corner { background: transparent; border: none; }
 QTableView#jobs QHeaderView::section:first { border-top-left-radius: 7px; }
 QTableView#jobs QHeaderView { background: transparent; border: none; }
 QTableView#jobs QHeaderView::section { padding: 8px 10px; }

@@ -42,7 +42,7 @@ def test_the_job_menu_offers_what_the_chosen_cards_allow(open_desktop: OpenDeskt
 def test_without_a_card_only_a_new_job_is_offered_and_the_keys_stay_alive(open_desktop: OpenDesktop) -> None:
     desktop = open_desktop(a=[], b=[])
     menu = bar_menu(desktop, "job")
-    assert offered(menu) == {"job.new"}
+    assert offered(menu) == {"job.new", "job.duplicates"}
     assert all(action.isEnabled() for action in menu.actions())
 
 
@@ -51,7 +51,7 @@ def test_behind_another_page_nothing_is_offered_for_the_board(open_desktop: Open
     window = desktop.window
     window.pages.add("other", "Other", "history", QWidget)
     window.pages.show("other")
-    assert offered(bar_menu(desktop, "job")) == {"job.new"}
+    assert offered(bar_menu(desktop, "job")) == {"job.new", "job.duplicates"}
     assert offered(bar_menu(desktop, "stage")) == {"stage.new"}
 
 

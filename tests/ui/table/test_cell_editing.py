@@ -6,11 +6,13 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from app.board.job_commands import set_priority
 from app.board.job_values import LONGEST_TITLE
 from app.text import one_line
 from tests.ui.table.conftest import TableDesktop
+from ui.drafts import kept_draft
 from ui.job.date_field import DateField
 from ui.job.tag_field import TagField
 
@@ -161,3 +163,12 @@ def test_a_cell_that_cannot_be_edited_opens_the_job(desktop: TableDesktop) -> No
     assert row is not None
     desktop.table.edit_wanted.emit(row, desktop.column("days"))
     assert desktop.window.panel.job_id == desktop.jobs["Ärztin"]
+
+
+def test_what_is_typed_is_kept_until_it_is_saved(desktop: TableDesktop, qtbot: QtBot) -> None:
+    desktop.edit("Ärztin", "title")
+    desktop.type("Chief of surgery")
+    name = f"job/{desktop.jobs['Ärztin']}/title"
+    qtbot.waitUntil(lambda: kept_draft(desktop.application, name) == "Chief of surgery")
+    desktop.press(Qt.Key.Key_Return)
+    assert kept_draft(desktop.application, name) is None
