@@ -10,12 +10,12 @@ from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
 
+from app.board.outcomes import OUTCOME_WORDS
 from app.board.pay import Pay, read_pay
 from app.board.snapshots import Card
 from app.board.table_queries import JobFacts
 from app.clock import Clock, local_date
 from app.folding import folded
-from app.store.models.boards import OUTCOMES
 from ui.board.words import days_in_stage, due_badge, outcome_word, short_date
 from ui.job.words import priority_names
 
@@ -23,7 +23,7 @@ from ui.job.words import priority_names
 _PER_YEAR = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1}
 # Pay without a period is compared as if it were by the hour below the first, by the month below the second.
 _LEAST_MONTHLY, _LEAST_YEARLY = 500, 15_000
-_OUTCOME_ORDER = {outcome: at for at, outcome in enumerate(OUTCOMES)}
+_OUTCOME_ORDER = {outcome: at for at, outcome in enumerate(OUTCOME_WORDS)}
 
 
 class Kind(Enum):

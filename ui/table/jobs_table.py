@@ -57,6 +57,7 @@ class JobsTable(QTableView):
         self._is_placing = False
         self.setModel(rows)
         self.setItemDelegate(self._painter)
+        rows.repainted.connect(self.viewport().update)
         self.setAccessibleName(self.tr("Jobs"))
         self._set_behaviour()
         self._dress_header()

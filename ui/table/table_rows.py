@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItemModel
 
 from ui.table.columns import Column, Day
@@ -23,6 +23,8 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 class TableRows(QStandardItemModel):
     """Says the text of each cell and the name of each column; a delegate paints from `jobs` itself."""
+
+    repainted = Signal()
 
     def __init__(
         self, jobs: Jobs, columns: Sequence[Column], day: Callable[[], Day], parent: QObject | None = None
@@ -44,9 +46,8 @@ class TableRows(QStandardItemModel):
         self.tell_all()
 
     def tell_all(self) -> None:
-        """Have every row painted anew where it stands."""
-        if count := self.rowCount():
-            self.dataChanged.emit(self.index(0, 0), self.index(count - 1, len(self.columns) - 1))
+        """Have every row painted anew: Qt would look at each of many before it paints those in view."""
+        self.repainted.emit()
 
     def id_at(self, row: int) -> str | None:
         """Return the job of a row, None where there is none."""

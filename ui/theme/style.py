@@ -254,7 +254,8 @@ QComboBox QAbstractItemView::item { padding: 6px 8px; border-radius: 6px; }
 QComboBox QAbstractItemView::item:selected { background: $accent_strong; color: $on_accent_strong; }
 QFrame#palette { background: $toast; border: 1px solid $line_hover; border-radius: 12px; }
 QLineEdit#paletteField, QLineEdit#paletteField:focus {
-    background: transparent; border: none; border-bottom: 1px solid $line; border-radius: 0; padding: 14px 18px;
+    background: transparent; border: none; border-bottom: 1px solid $line; border-radius: 0;
+    padding: 14px 18px;
 }
 QListView#paletteHits { background: transparent; border: none; margin-top: 4px; }
 QListView#completions {
