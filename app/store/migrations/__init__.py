@@ -8,10 +8,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Mapping
 
-from app.store.migrations import m0002_everything_about_a_job
-
 VERSION = 2
 
 Step = Callable[[sqlite3.Connection], None]
 
-STEPS: Mapping[int, Step] = {2: m0002_everything_about_a_job.migrate}
+
+def _to_version_2(connection: sqlite3.Connection) -> None:
+    from app.store.migrations import m0002_everything_about_a_job  # noqa: PLC0415 - few starts migrate
+
+    m0002_everything_about_a_job.migrate(connection)
+
+
+STEPS: Mapping[int, Step] = {2: _to_version_2}
