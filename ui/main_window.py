@@ -194,11 +194,14 @@ class MainWindow(QMainWindow):
         menus.connect_to("view.board", self._show_present_board)
         menus.connect_to("view.sidebar", self._switch_sidebar)
         for command_id, direction in MOVES.items():
-            menus.connect_to(command_id, partial(self.controller.move_by_key, direction))
+            menus.connect_to(command_id, partial(self._move_by_key, direction))
         menus.fill_with("board.workflows", self._list_workflows)
         self.sidebar.board_chosen.connect(self.show_board)
         self.sidebar.listed.connect(self._order_stops)
         self.top_bar.grown.connect(self._order_stops)
+
+    def _move_by_key(self, direction: Direction) -> None:
+        self.controller.move(self.selection.move_by_key(direction))
 
     def _show_present_board(self) -> None:
         """Come back to the board from another page; on the page itself, show it as stages."""

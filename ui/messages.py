@@ -106,9 +106,14 @@ class Messages(QObject):
         if sentence:
             self.stack.show(Message(sentence, notices))
 
-    def offer(self, sentence: str, words: str, step: Callable[[], object], *notices: str) -> None:
-        """Show a sentence, with what else is to be known and a button for what may follow from it."""
-        toast = self.stack.show(Message(sentence, notices, choices=(words,)))
+    def offer(
+        self, sentence: str, words: str, step: Callable[[], object], *notices: str, stays: bool = False
+    ) -> None:
+        """Show a sentence, with what else is to be known and a button for what may follow from it.
+
+        One that `stays` does not go by itself: nothing says it again.
+        """
+        toast = self.stack.show(Message(sentence, notices, choices=(words,), stays=stays))
         self._offer(toast, (_Choice(words, frozenset(), step),))
 
     def refuse(self, problem: PursuitError) -> None:

@@ -23,6 +23,7 @@ class Pages(QObject):
         self._sidebar = sidebar
         self._factories: dict[str, Callable[[], QWidget]] = {}
         self._made: dict[str, QWidget] = {}
+        self._without_entry: set[str] = set()
         self.shown = BOARD
         sidebar.page_chosen.connect(self.show)
 
@@ -39,13 +40,14 @@ class Pages(QObject):
     def add_without_entry(self, page_id: str, factory: Callable[[], QWidget]) -> None:
         """Add a page that a command leads to, and no entry in the sidebar."""
         self._factories[page_id] = factory
+        self._without_entry.add(page_id)
 
     def show(self, page_id: str) -> None:
         """Show a page and give it the keyboard."""
         page = self._page(page_id)
         self.shown = page_id
         self._stack.setCurrentWidget(page)
-        self._sidebar.check(page_id)
+        self._sidebar.check("" if page_id in self._without_entry else page_id)
         if page_id != BOARD:
             page.setFocus()
         self.changed.emit(page_id)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from ui.board.board_view import BoardView
+    from ui.board.moves import Direction, Move
     from ui.table.table_page import TablePage
 
 
@@ -37,6 +38,10 @@ class CardsView(Protocol):
 
     def neighbour(self, job_id: str, by: int) -> str | None:
         """Return the job above (-1) or below (1) one that is shown."""
+        ...
+
+    def move_by_key(self, direction: Direction) -> Move | None:
+        """Return the move that a direction means for the selected jobs; None where there is none."""
         ...
 
     def go_to_first(self) -> None:
@@ -91,6 +96,10 @@ class Selection(QObject):
     def neighbour(self, job_id: str, by: int) -> str | None:
         """Return the job above (-1) or below (1) one that is shown."""
         return self._view.neighbour(job_id, by)
+
+    def move_by_key(self, direction: Direction) -> Move | None:
+        """Return the move that a direction means for the selected jobs; None where there is none."""
+        return self._view.move_by_key(direction)
 
     def go_to_first(self) -> None:
         """Give the first job that is shown the keyboard."""

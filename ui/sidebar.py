@@ -122,8 +122,8 @@ class Sidebar(QScrollArea):
         self.listed.emit()
 
     def check(self, entry_id: str) -> None:
-        """Mark the entry of what is shown: the id of a board or page."""
-        if entry_id in self._entries:
+        """Mark the entry of what is shown: the id of a board or page; "": none of them is."""
+        if entry_id in self._entries or not entry_id:
             self._shown = entry_id
             self._mark_shown()
 

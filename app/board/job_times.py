@@ -17,14 +17,18 @@ _DONE = (
     "SELECT job_id, category_id, COALESCE(completed_at, start_at), is_all_day FROM activity "
     "WHERE is_completed = 1 AND trashed_at IS NULL AND job_id IN"
 )
-_NOTES = "SELECT job_id, created_at FROM note WHERE trashed_at IS NULL AND job_id IN"
+_NOTES = (
+    "SELECT job_id, note.created_at FROM note JOIN job ON job.id = note.job_id "
+    "WHERE note.created_at > job.created_at AND note.trashed_at IS NULL AND job_id IN"
+)
 
 
 class JobTimes(NamedTuple):
     """Local days of a job as ordinals (`date.toordinal`).
 
     `last` is the newest of: the day it came into its stage (or was made, where that is unknown), a done
-    activity, a note. `applied` is the newest done "Apply", None where there is none.
+    activity, a note; notes made together with the job, as an import makes them, tell nothing. `applied` is
+    the newest done "Apply", None where there is none.
     """
 
     last: int

@@ -20,7 +20,7 @@ class JobFacts:
 
     `applied_on` is the local day of the earliest-made Apply activity that is done (contract 6,
     `applicationActivity`); `last_at` is when anything last happened: the job came to its stage, an activity
-    was done, or a note was written.
+    was done, or a note was written; one made together with the job, as by an import, tells nothing.
     """
 
     deadline: date | None
@@ -49,11 +49,12 @@ def job_facts(store: Store, job_ids: Collection[str]) -> dict[str, JobFacts]:
 
 
 def _last_done(connection: sqlite3.Connection, job_ids: Collection[str]) -> dict[str, int]:
-    """Return when an activity of each job was last done, or a note written."""
+    """Return when an activity of each job was last done, or a note written later than the job was made."""
     queries = (
         "SELECT job_id, COALESCE(completed_at, start_at) FROM activity WHERE is_completed = 1 "
         "AND trashed_at IS NULL AND job_id IN",
-        "SELECT job_id, created_at FROM note WHERE trashed_at IS NULL AND job_id IN",
+        "SELECT job_id, note.created_at FROM note JOIN job ON job.id = note.job_id "
+        "WHERE note.created_at > job.created_at AND note.trashed_at IS NULL AND job_id IN",
     )
     last: dict[str, int] = {}
     for query in queries:

@@ -72,7 +72,8 @@ _JOBS_IN = {
 class Emptying:
     """Takes things out of the trash for good. `step` does a slice of some milliseconds.
 
-    `total` is how many things go, `done` how many have gone; what was restored meanwhile stays.
+    `total` is how many things are looked at, `done` how many have been, `gone` how many of them went: what
+    was restored meanwhile stays, and what others still need.
     """
 
     def __init__(self, store: Store, things: Mapping[str, Sequence[str]]) -> None:
@@ -83,6 +84,7 @@ class Emptying:
         self._forgotten: dict[str, list[Row]] = {}  # by job: rows that an undo removed before
         self.total = sum(len(ids) for ids in self._things.values())
         self.done = 0
+        self.gone = 0
         self.removed = 0  # rows, with all that belonged to what went
         self._size = _FIRST_SLICE
         self._steps = self._all_steps()
@@ -142,11 +144,13 @@ class Emptying:
         begun = thread_time()
         query = _MAY_GO.get(table, f"SELECT id FROM {table} WHERE trashed_at IS NOT NULL AND id IN")
         with self._store.clearing() as connection:
-            going = [row_id for (row_id,) in select_by_ids(connection, query, ids)]
+            going = _ids(connection, query, ids)
             forgotten = [row for job_id in going for row in self._forgotten.get(job_id, ())]
             if going:
+                forgotten = _without_living(connection, forgotten)
                 now = self._store.clock.now_ms()
                 self.removed += remove_for_good(connection, {table: going}, forgotten, now)
+        self.gone += len(going)
         self._follow_pace(thread_time() - begun)
 
     def _follow_pace(self, seconds: float) -> None:
@@ -168,25 +172,32 @@ class Emptying:
             yield
 
 
-def everything_in_trash(store: Store, before: int | None = None) -> dict[str, list[str]]:
-    """Return the ids of what lies in the trash, by table; only what went there before an instant, if given.
+def everything_in_trash(store: Store) -> dict[str, list[str]]:
+    """Return the ids of what lies in the trash, by table."""
+    return {table: _in_trash(store.connection, table, _NEVER) for table in TRASHED_TABLES}
 
-    Instants are milliseconds UTC.
-    """
-    found = {}
-    for table in TRASHED_TABLES:
-        query = f"SELECT id FROM {table} WHERE trashed_at IS NOT NULL AND trashed_at < ? ORDER BY id"
-        rows = store.connection.execute(query, (_NEVER if before is None else before,))
-        found[table] = [row_id for (row_id,) in rows]
-    return found
+
+def jobs_along(store: Store, things: Mapping[str, Sequence[str]]) -> int:
+    """Return how many jobs would go with stages and boards, beside those that are named themselves."""
+    return len(_with_jobs(store.connection, things)["job"]) - len(set(things.get("job", ())))
 
 
 def overdue_in_trash(store: Store) -> dict[str, list[str]]:
-    """Return the ids of what has been in the trash for as long as it stays there, by table."""
+    """Return the ids of what has been in the trash for as long as it stays there, by table.
+
+    A stage or board waits for its jobs: an undo may have brought one back that is only seen with it.
+    """
     days = trash_days(store)
     if not days:
         return {}
-    return everything_in_trash(store, store.clock.now_ms() - days * _DAY_MS)
+    before = store.clock.now_ms() - days * _DAY_MS
+    due = {table: _in_trash(store.connection, table, before) for table in TRASHED_TABLES}
+    jobs = set(due["job"])
+    for table, query in _JOBS_IN.items():
+        due[table] = [
+            row_id for row_id in due[table] if jobs.issuperset(_ids(store.connection, query, [row_id]))
+        ]
+    return due
 
 
 def trash_days(store: Store) -> int:
@@ -195,9 +206,31 @@ def trash_days(store: Store) -> int:
     return days if isinstance(days, int) and not isinstance(days, bool) and days >= 0 else USUAL_DAYS
 
 
+def _in_trash(connection: sqlite3.Connection, table: str, before: int) -> list[str]:
+    """Return the ids of a table that went into the trash before an instant."""
+    query = f"SELECT id FROM {table} WHERE trashed_at IS NOT NULL AND trashed_at < ? ORDER BY id"
+    return [row_id for (row_id,) in connection.execute(query, (before,))]
+
+
+def _ids(connection: sqlite3.Connection, query: str, ids: Sequence[str]) -> list[str]:
+    return [row_id for (row_id,) in select_by_ids(connection, query, ids)]
+
+
+def _without_living(connection: sqlite3.Connection, rows: Sequence[Row]) -> list[Row]:
+    """Return the rows that are gone: one may have come back since, and be with another job now."""
+    living = {
+        (table, row_id)
+        for table in {table for table, _ in rows}
+        for row_id in _ids(
+            connection, f"SELECT id FROM {table} WHERE id IN", [key for of, key in rows if of == table]
+        )
+    }
+    return [row for row in rows if row not in living]
+
+
 def _with_jobs(connection: sqlite3.Connection, things: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """Return the things with the jobs of their stages and boards, which go first."""
     jobs = dict.fromkeys(things.get("job", ()))
     for table, query in _JOBS_IN.items():
-        jobs |= {job_id: None for (job_id,) in select_by_ids(connection, query, things.get(table, ()))}
+        jobs |= dict.fromkeys(_ids(connection, query, things.get(table, ())))
     return {table: list(jobs if table == "job" else things.get(table, ())) for table in TRASHED_TABLES}

@@ -1,7 +1,7 @@
 """Rows that leave the file for good, with what belongs to them and with all that the journal tells of them.
 
 What refers to such a row goes along where it is nothing without it, and lets go of it where it is. Its ids
-leave tombstones (contract 1.6); the journal keeps which rows a change wrote, and no word of them.
+leave tombstones (contract 1.6); the journal keeps which of them a change wrote, and no word of them.
 """
 
 from __future__ import annotations
@@ -30,6 +30,17 @@ _BARE = (
     "UPDATE journal SET op = 'D', before = NULL, after = NULL "
     "WHERE table_name = ?1 AND row_key >= ?2 AND row_key < ?2 || '0' AND (op <> 'D' OR before IS NOT NULL)"
 )
+# The newest change that put a job into the trash, and what the user's own step made there beside it.
+_TRASHED_BY = (
+    "SELECT change_id FROM journal WHERE table_name = 'job' AND row_key = ? AND op = 'U' "
+    "AND json_extract(after, '$.trashed_at') IS NOT NULL ORDER BY seq DESC LIMIT 1"
+)
+_FORGET_MADE = (
+    "DELETE FROM journal WHERE seq IN (SELECT earlier.seq FROM (SELECT table_name, row_key, max(seq) AS last "
+    "FROM journal WHERE change_id = ? AND op = 'I' AND cause IS NULL GROUP BY table_name, row_key) AS made "
+    "CROSS JOIN journal AS earlier ON earlier.table_name = made.table_name "
+    "AND earlier.row_key = made.row_key AND earlier.seq <= made.last)"
+)
 _BARE_ROW = (
     "UPDATE journal SET op = 'D', before = NULL, after = NULL "
     "WHERE table_name = ? AND row_key = ? AND (op <> 'D' OR before IS NOT NULL)"
@@ -52,6 +63,7 @@ def remove_for_good(connection: sqlite3.Connection, rows: Rows, forgotten: Itera
             delete_rows(connection, table, sorted(going[table]))
     gone = [(table, key) for table, keys in going.items() for key in keys]
     _leave_tombstones(connection, gone, now)
+    _keep_what_was_made_of_jobs(connection, going.get("job", ()))
     _forget_images(connection, [*gone, *forgotten])
     _forget_drafts(connection, {key for _, key in (*gone, *forgotten)})
     return len(gone)
@@ -101,6 +113,15 @@ def _leave_tombstones(connection: sqlite3.Connection, gone: Iterable[Row], now: 
         "ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, at = excluded.at",
         ((key, table, now) for table, key in gone if key_columns(MODELS[table]) == ("id",)),
     )
+
+
+def _keep_what_was_made_of_jobs(connection: sqlite3.Connection, job_ids: Iterable[str]) -> None:
+    """Let no undo take away what a change made of a job that it put into the trash.
+
+    A merge gives posting, documents and people of one job to another: they cannot go back to what is gone.
+    """
+    made_by = {found for job_id in job_ids for found in connection.execute(_TRASHED_BY, (job_id,))}
+    connection.executemany(_FORGET_MADE, made_by)
 
 
 def _forget_images(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:

@@ -34,6 +34,8 @@ def test_the_newest_of_stage_done_activities_and_notes_counts(store: Store, cloc
         insert_activity(writing, done, is_completed=1)
         insert_activity(writing, done, is_completed=1, completed_at=at(2026, 11, 19), trashed_at=1)
         noted = insert_job(writing, stage, stage_entered_at=at(2026, 9, 1, 12))
+    clock.advance(1)
+    with store.change("Note it", WINDOW) as writing:
         insert_note(writing, noted, "they called")
     clock.advance(86_400 * 5)
     today = date(2026, 11, 20)
@@ -46,6 +48,14 @@ def test_the_newest_of_stage_done_activities_and_notes_counts(store: Store, cloc
         },
         None,
     )
+
+
+def test_a_note_that_came_with_the_job_leaves_it_quiet(store: Store) -> None:
+    (stage,) = make_stages(store, "a")
+    with store.change("Import 1 job", WINDOW) as writing:
+        job = insert_job(writing, stage, stage_entered_at=at(2024, 7, 3, 12))
+        insert_note(writing, job, "Resume version: v3")
+    assert times_of_jobs(store, [job])[job] == of(date(2024, 7, 3))
 
 
 def test_jobs_are_read_slice_by_slice_and_those_in_the_trash_left_out(store: Store) -> None:

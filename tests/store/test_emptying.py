@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.board import add_postings, delete_stage, trash_board, trash_jobs
+from app.board.merge_commands import merge_jobs
 from app.board.trash_commands import restore_from_trash
 from app.board.trash_queries import trash_lines
 from app.errors import Busy
@@ -16,7 +17,7 @@ from app.store import Store
 from app.store.check import check_file
 from app.store.checkpoint import cut_off_log
 from app.store.drafts import keep_draft, read_draft
-from app.store.emptying import Emptying, everything_in_trash, overdue_in_trash, trash_days
+from app.store.emptying import Emptying, everything_in_trash, jobs_along, overdue_in_trash, trash_days
 from app.store.past import past_changes
 from app.store.past_details import change_details
 from app.store.settings import write_setting
@@ -167,6 +168,7 @@ def test_a_category_that_activities_have_stays(store: Store) -> None:
         insert_activity(writing, None, category_id=used)
     emptying = empty(store)
     assert emptying.is_done
+    assert (emptying.gone, emptying.total) == (1, 2)
     assert exists(store, "activity_category", used)
     assert not exists(store, "activity_category", free)
 
@@ -272,6 +274,77 @@ def test_only_what_has_been_there_for_so_long_is_overdue(store: Store, clock: Fa
     assert overdue_in_trash(store)["job"] == [first, second]
     write_setting(store, "trash_days", 0)
     assert overdue_in_trash(store) == {}
+
+
+def test_a_note_that_moved_to_another_job_keeps_its_past_and_its_draft(store: Store) -> None:
+    (stage,) = make_stages(store, "wishlist")
+    kept, copy = make_jobs(store, stage, "kept", "copy")
+    with store.change("Note", WINDOW) as writing:
+        note = insert_note(writing, copy, "first words")
+    store.undo()
+    store.redo()
+    merge_jobs(store, WINDOW, kept, [copy], {})
+    run(store, "UPDATE note SET text = 'other words' WHERE id = ?", note)
+    keep_draft(store, f"note/{note}", "being typed")
+    empty(store)
+    assert read_draft(store, f"note/{note}") is not None
+    undone = store.undo()
+    assert undone is not None
+    assert undone.notices == ()
+    assert value(store, "note", note, "text") == "first words"
+    assert value(store, "note", note, "job_id") == kept
+    assert_sound(store)
+
+
+def test_a_board_is_not_overdue_while_an_undo_has_brought_a_job_of_it_back(
+    store: Store, clock: FakeClock
+) -> None:
+    stages = make_stages(store, "wishlist", "applied")
+    kept, other = make_jobs(store, stages[0], "kept", "other")
+    trashed = trash_jobs(store, WINDOW, [kept])
+    trash_board(store, WINDOW, value(store, "stage", stages[0], "board_id"))
+    store.undo_change(trashed.id)
+    assert value(store, "job", kept, "trashed_at") is None
+    clock.advance(40 * DAY_S)
+    due = overdue_in_trash(store)
+    assert (due["job"], due["board"]) == ([other], [])
+    empty(store, due)
+    assert everything(store, "job") == [kept]
+    assert_sound(store)
+
+
+def test_jobs_that_would_go_with_a_stage_are_counted_however_they_got_into_the_trash(store: Store) -> None:
+    stages = make_stages(store, "wishlist", "applied")
+    alone, _, _ = make_jobs(store, stages[0], "alone", "along", "along too")
+    trash_jobs(store, WINDOW, [alone])
+    delete_stage(store, WINDOW, stages[0], None)
+    assert jobs_along(store, {"stage": [stages[0]]}) == 3
+    assert jobs_along(store, {"stage": [stages[0]], "job": [alone]}) == 2
+    assert jobs_along(store, {"job": [alone]}) == 0
+
+
+@pytest.mark.parametrize("is_done_again", [False, True])
+def test_undo_of_a_merge_leaves_what_the_emptied_copy_gave(store: Store, *, is_done_again: bool) -> None:
+    (stage,) = make_stages(store, "wishlist")
+    (kept,) = make_jobs(store, stage, "kept")
+    copy, _ = furnished_job(store, stage)
+    merge_jobs(store, WINDOW, kept, [copy], {"title": copy})
+    if is_done_again:
+        store.undo()
+        store.redo()
+    belongings = ("posting", "contact_job", "job_document", "job_tag", "note", "activity", "interview")
+    empty(store)
+    before = {table: store.connection.execute(f"SELECT * FROM {table}").fetchall() for table in belongings}
+    assert all(rows for rows in before.values())
+    undone = store.undo()
+    assert undone is not None
+    assert "1 job is gone for good: the trash was emptied." in undone.notices
+    assert value(store, "job", kept, "title") == "kept"
+    for table, rows in before.items():
+        assert store.connection.execute(f"SELECT * FROM {table}").fetchall() == rows
+    store.redo()
+    assert value(store, "job", kept, "title") == "Engineer"
+    assert_sound(store)
 
 
 @pytest.mark.parametrize("odd", ["soon", -1, None, True, 1.5])

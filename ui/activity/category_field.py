@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QIcon,
@@ -31,6 +31,7 @@ from ui.widgets.fields import ErrorLabel
 _ICON = 14
 _MORE = 32  # of the button beside the box, as high as that
 _NEW = "new"
+_FIRST_WORD = Qt.MatchFlag.MatchStartsWith | Qt.MatchFlag.MatchWrap
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -121,7 +122,7 @@ class CategoryField(QWidget):
     # Parts.
 
     def _fill(self) -> None:
-        model = QStandardItemModel(self.box)
+        model = _Lines(self.box)
         groups = (
             (self.tr("Milestones"), [each for each in self._categories if each.is_milestone]),
             (self.tr("Steps"), [each for each in self._categories if _is_step(each)]),
@@ -282,6 +283,28 @@ class CategoryField(QWidget):
         self._fill()
         self.choose(made.id)
         self._close_line()
+
+
+class _Lines(QStandardItemModel):
+    """Lines found by what is typed on the keyboard: one that begins so, else one with a word that does."""
+
+    def match(
+        self,
+        start: QModelIndex | QPersistentModelIndex,
+        role: int,
+        value: object,
+        /,
+        hits: int = 1,
+        flags: Qt.MatchFlag = _FIRST_WORD,
+    ) -> list[QModelIndex]:
+        """Return the lines that match; `interview` finds "Phone Interview" too."""
+        found = super().match(start, role, value, hits, flags)
+        if found or not isinstance(value, str) or Qt.MatchFlag.MatchStartsWith not in flags:
+            return found
+        wanted = f" {value.casefold()}"
+        rows = [*range(start.row(), self.rowCount()), *range(start.row())]
+        items = [self.item(row) for row in rows]
+        return [item.index() for item in items if item.isEnabled() and wanted in item.text().casefold()][:1]
 
 
 def _is_own(category: Category) -> bool:

@@ -15,6 +15,7 @@ from ui.activity.terms_sheet import TermsSheet
 from ui.activity.words import offer_word
 from ui.theme.theme import Theme
 from ui.widgets.buttons import Button
+from ui.widgets.tab_stops import put_after
 
 _ROW_GAP = 12
 
@@ -101,6 +102,7 @@ class OfferFields(QWidget):
         sheet.removed.connect(lambda: self._remove(sheet))
         self.sheets.append(sheet)
         self._lines.insertWidget(2, sheet)  # below the status and the button
+        put_after(self.add_button, sheet)
         self._allow_removal()
         return sheet
 

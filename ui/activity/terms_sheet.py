@@ -82,14 +82,14 @@ class TermsSheet(QFrame):
 
     def _make_fields(self, values: TermsValues, theme: Theme) -> None:
         sheet = self.sheet
-        self.day = DateField(values.day, self._today, theme, sheet, is_past=True)
-        self.base, self.bonus, self.equity, self.benefits = (
-            QLineEdit(text, sheet) for text in (values.base, values.bonus, values.equity, values.benefits)
-        )
-        self._benefits_shown = self.benefits.text()
+        self.base = QLineEdit(values.base, sheet)
         self.base.setPlaceholderText(self.tr("62,000 a year"))
+        self.day = DateField(values.day, self._today, theme, sheet, is_past=True)
+        self.bonus, self.equity = (QLineEdit(text, sheet) for text in (values.bonus, values.equity))
         self.start_on = DateField(values.start_on, self._today, theme, sheet)
         self.decide_by = DateField(values.decide_by, self._today, theme, sheet)
+        self.benefits = QLineEdit(values.benefits, sheet)
+        self._benefits_shown = self.benefits.text()
         self.parts = {
             "day": FieldPart(self.tr("Offered on"), self.day, sheet),
             "base": FieldPart(self.tr("Base pay"), self.base, sheet),

@@ -104,7 +104,7 @@ def time_words(activity: ActivityDetails, day: date) -> str:
 
 
 def status_words(activity: ActivityDetails) -> str:
-    """Return how an interview or an offer stands; nothing for others."""
+    """Return how an interview or an offer stands, with the pay that was offered last; nothing for others."""
     if activity.status is not None:
         words = {
             "SCHEDULED": _tr("Scheduled"),
@@ -113,7 +113,10 @@ def status_words(activity: ActivityDetails) -> str:
         }
         return words.get(activity.status, activity.status)
     offer = activity.values.offer
-    return "" if offer is None or activity.category.carries != "offer" else offer_word(offer.status)
+    if offer is None or activity.category.carries != "offer":
+        return ""
+    newest_pay = next((terms.base for terms in reversed(offer.terms) if terms.base), "")
+    return " · ".join(part for part in (offer_word(offer.status), newest_pay) if part)
 
 
 def offer_word(status: str) -> str:

@@ -61,11 +61,11 @@ class CardCommands(QObject):
 
     def _possible(self) -> dict[str, bool]:
         """Tell which entries of the menus can do something with the cards as they are chosen now."""
-        chosen, is_in_view = self._chosen(), self._board.isVisible()
+        chosen, is_in_view = self._chosen(), self._selection.is_in_view
         links: list[JobUrl] = []
         self._messages.look(lambda: links.extend(self._chosen_urls()))
         moves = {
-            command_id: is_in_view and self._board.move_by_key(direction) is not None
+            command_id: is_in_view and self._selection.move_by_key(direction) is not None
             for command_id, direction in MOVES.items()
         }
         return {

@@ -12,7 +12,7 @@ from app.board.snapshots import Card
 from app.errors import NotFound, PursuitError
 from app.store.change import Change, Origin
 from ui.board.board_view import BoardView
-from ui.board.moves import Direction, Move
+from ui.board.moves import Move
 from ui.board.stage_reader import StageReader
 from ui.ports import Desk
 
@@ -99,17 +99,10 @@ class BoardController(QObject):
 
     def drop(self, job_ids: Sequence[str], stage_id: str, gap: int) -> None:
         """Move cards to where they were dropped."""
-        self._move(self._view.move_by_drop(job_ids, stage_id, gap))
+        self.move(self._view.move_by_drop(job_ids, stage_id, gap))
 
-    def move_by_key(self, direction: Direction) -> None:
-        """Move the selected cards one step."""
-        self._move(self._view.move_by_key(direction))
-
-    def follow(self, change: Change) -> None:
-        """Show what a change did; cards that the window moved are selected and in view."""
-        self._guarded(lambda: self._follow(change))
-
-    def _move(self, move: Move | None) -> None:
+    def move(self, move: Move | None) -> None:
+        """Move cards as a drop or a key means it; None: nothing is meant."""
         if move is None:
             return
         try:
@@ -117,6 +110,10 @@ class BoardController(QObject):
             self._desk.move_jobs(meant.job_ids, meant.stage_id, meant.before_id)
         except PursuitError as problem:
             self.refused.emit(problem)
+
+    def follow(self, change: Change) -> None:
+        """Show what a change did; cards that the window moved are selected and in view."""
+        self._guarded(lambda: self._follow(change))
 
     def _meant(self, move: Move) -> Move:
         """Return a move to the end of what is shown as one to right behind its last card.

@@ -74,6 +74,17 @@ def step(lanes: Sequence[Lane], at: int, moving: Sequence[str], direction: Direc
     return _step_sideways(lanes[at], lanes[target], moving)
 
 
+def send(lanes: Sequence[Lane], at: int, moving: Sequence[str], direction: Direction) -> Move | None:
+    """Return the move that takes cards to the top of the stage in a direction from the one at `at`.
+
+    None up and down, at the edge of the board, and where no card is moving.
+    """
+    if direction in (Direction.UP, Direction.DOWN):
+        return None
+    target = _target(len(lanes), at, direction)
+    return None if target is None else drop(lanes[target], moving, 0)
+
+
 def drop_stage(order: Sequence[str], stage_id: str, gap: int) -> StageMove | None:
     """Return the move that puts a stage at the gap (0: before the first stage) of a board.
 

@@ -63,7 +63,11 @@ class TimesReader(QObject):
         if job_ids is None or not self.is_whole:
             self.begin()
         elif job_ids:
-            found = self._desk.read(times_of_jobs, job_ids)
+            try:
+                found = self._desk.read(times_of_jobs, job_ids)
+            except PursuitError:
+                self.begin()
+                return
             for job_id in job_ids:
                 self._times.pop(job_id, None)
             self._keep(found)

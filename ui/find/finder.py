@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
 
+from app.board.view_queries import views
 from app.finding.name_index import Hit, Likeness, NameIndex
 from app.finding.names import FoundJob, found_jobs, jobs_by_id
 from app.finding.text_search import TextHit, TextSearch
@@ -138,6 +139,7 @@ class Finder(QObject):
             (self.tr("Jobs"), *self._job_group(typed, forgives=forgives)),
             *self._named_groups(typed, forgives=forgives),
             (self.tr("Boards"), *self._board_group(typed, forgives=forgives)),
+            (self.tr("Views"), *self._view_group(typed, forgives=forgives)),
             (self.tr("Commands"), *self._command_group(typed, forgives=forgives)),
         )
         return [group for group in groups if group[2]]
@@ -174,6 +176,15 @@ class Finder(QObject):
         hits = NameIndex(boards.items()).find(typed, _MOST_OTHERS, forgives=forgives)
         keys = [str(hit.key) for hit in hits]
         return _best(hits), [PaletteRow(Kind.BOARD, boards[key], key, icon="columns") for key in keys]
+
+    def _view_group(self, typed: str, *, forgives: bool) -> Group:
+        kept = {view.id: view for view in self._desk.read(views)}
+        names = NameIndex((view.id, view.name) for view in reversed(kept.values()))
+        hits = names.find(typed, _MOST_OTHERS, forgives=forgives)
+        found = [kept[str(hit.key)] for hit in hits]
+        return _best(hits), [
+            PaletteRow(Kind.VIEW, view.name, view.id, view.query, icon="filter") for view in found
+        ]
 
     def _command_group(self, typed: str, *, forgives: bool) -> Group:
         hits = self._commands.find(typed, len(self._by_id), forgives=forgives)

@@ -20,6 +20,8 @@ def go_to(window: MainWindow, row: PaletteRow) -> None:
         window.menus.action(row.key).trigger()
     elif row.kind is Kind.BOARD:
         window.show_board(row.key)
+    elif row.kind is Kind.VIEW:
+        window.sidebar.view_chosen.emit(row.key)
     elif row.kind is Kind.TAG:
         window.menus.action("view.board").trigger()
         window.filter_wanted.emit(spelled(row.title, "tag") + " ")

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     PERSON = "person"
     TAG = "tag"
     BOARD = "board"
+    VIEW = "view"
     COMMAND = "command"
     TEXT = "text"
     NOTHING = "nothing"  # a sentence that says why there is nothing

@@ -84,6 +84,8 @@ def _in_the_table() -> Group:
         (_tr("Save it and edit the next one, or the one before"), (_native("Tab"), _native("Shift+Tab"))),
         (_tr("Select more rows"), (_native("Shift+Up"), _native("Shift+Down"))),
         (_tr("Copy the selected rows"), (_native("Ctrl+C"),)),
+        (_tr("Move the column to the left or right"), (_native("Alt+Left"), _native("Alt+Right"))),
+        (_tr("Make the column narrower or wider"), (_native("Alt+-"), _native("Alt++"))),
     )
     return Group(_tr("In the table"), tuple(Shortcut(text, keys) for text, keys in entries))
 

@@ -60,7 +60,9 @@ class NoteCommands(QObject):
         others = {each.job_id or each.draft.name: each.title or self.tr("a job") for each in waiting}
         del others[newest.job_id or newest.draft.name]
         notices = [self.tr("So was something on: {}").format(", ".join(others.values()))] if others else []
-        self._window.messages.offer(sentence, self.tr("Show it"), lambda: self._go_to(newest), *notices)
+        self._window.messages.offer(
+            sentence, self.tr("Show it"), lambda: self._go_to(newest), *notices, stays=True
+        )
 
     def _go_to(self, waiting: WaitingDraft) -> None:
         kind = waiting.draft.name.partition("/")[0]

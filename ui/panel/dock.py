@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.panel.measures import EDGE, KEY_STEP, LEAST_BESIDE, NARROWEST, SLIDE_MS, USUAL_WIDTH, WIDEST
 from ui.theme.theme import Theme
+from ui.widgets.tab_stops import stop_before
 
 
 class Dock(QObject):
@@ -71,7 +72,7 @@ class Dock(QObject):
         widget.raise_()
         self._edge.show()
         self._edge.raise_()
-        QWidget.setTabOrder(_stop_before(widget), self._edge)
+        QWidget.setTabOrder(stop_before(widget), self._edge)
         end = widget.pos()
         self._slide(widget, QPoint(self._ground.width(), end.y()), end, self._settle)
 
@@ -152,14 +153,6 @@ class Dock(QObject):
             motion.stop()
             motion.deleteLater()
             self._after()
-
-
-def _stop_before(widget: QWidget) -> QWidget:
-    """Return what the Tab key comes to before a widget; itself where there is nothing."""
-    at = widget.previousInFocusChain()
-    while at is not None and at is not widget and not at.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        at = at.previousInFocusChain()
-    return at or widget
 
 
 def _dress(widget: QWidget, over: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -10,8 +9,7 @@ from PySide6.QtGui import QActionGroup, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from app.board import move_jobs, move_jobs_to_board, shown_name, trash_jobs
-from app.board.job_commands import edit_job
-from app.board.job_details import job_details
+from app.board.archive_commands import archive_jobs, bring_jobs_back
 from app.board.job_queries import top_of_stage
 from app.board.panel_queries import PanelHead
 from app.board.web_address import web_address
@@ -81,11 +79,8 @@ class JobMenu(QObject):
         self._messages.run(lambda: self._desk.do(move_jobs_to_board, [head.job_id], board_id))
 
     def _archive(self, head: PanelHead) -> None:
-        def step() -> None:
-            values = self._desk.read(job_details, head.job_id).values
-            self._desk.do(edit_job, head.job_id, replace(values, is_archived=not head.is_archived))
-
-        self._messages.run(step)
+        command = bring_jobs_back if head.is_archived else archive_jobs
+        self._messages.run(lambda: self._desk.do(command, [head.job_id]))
 
     def _trash(self, head: PanelHead) -> None:
         self._messages.run(lambda: self._desk.do(trash_jobs, [head.job_id]))

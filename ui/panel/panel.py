@@ -53,6 +53,7 @@ class Panel(QFrame):
         self.header.close_wanted.connect(self.close_wanted)
         self.bar = TabBar(TABS, theme, self)
         self.bar.currentChanged.connect(self._follow_bar)
+        self.bar.clicked.connect(self.take_focus)  # keys are meant for what was clicked, not for the board
         self._stack = QStackedWidget(self)
         self._lay_out()
         self._add_shortcuts()

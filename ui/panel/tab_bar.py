@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import ceil
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QIcon,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from ui.panel.tabs import TabKind
@@ -21,7 +31,9 @@ _ICON_GAP = 6
 
 
 class TabBar(QTabBar):
-    """One stop of the Tab key; arrows go from tab to tab."""
+    """One stop of the Tab key; arrows go from tab to tab. `clicked` comes when the mouse has chosen one."""
+
+    clicked = Signal()
 
     def __init__(self, kinds: Sequence[TabKind], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +77,13 @@ class TabBar(QTabBar):
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Return the same: no tab is cut."""
         return self.tabSizeHint(index)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell that the mouse has chosen a tab."""
+        super().mouseReleaseEvent(event)
+        at = self.tabAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and at == self.currentIndex():
+            self.clicked.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Show the focus: style sheets know none of a tab."""

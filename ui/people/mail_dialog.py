@@ -13,6 +13,7 @@ from app.clock import local_time, today
 from app.people import me
 from app.people.mail import GAP, MailDraft, fill, is_too_long, mailto_address
 from app.people.mail_queries import MailFacts, MailTemplateDetails, mail_facts
+from app.store import Change
 from app.store.categories import CATEGORY_IDS
 from ui.boards.keeping import keep
 from ui.drafted_dialog import DraftedDialog, text_in
@@ -149,14 +150,14 @@ class MailDialog(DraftedDialog):
         if self._note_as_sent(self.tr("The text of the mail was copied.")):
             self.done(int(self.DialogCode.Accepted))
 
-    def _note_as_sent(self, otherwise: str) -> bool:
-        """Record the sending, told by its toast; where it is not to be noted, say what was done."""
+    def _note_as_sent(self, done: str) -> bool:
+        """Record the sending where that is wanted, and say what was done."""
         if not self.note_box.isChecked():
-            self._messages.say(otherwise)
+            self._messages.say(done)
             return True
-        return keep(self._record, self.error, self._messages)
+        return keep(lambda: self._messages.remark(self._record(), done), self.error, self._messages)
 
-    def _record(self) -> object:
+    def _record(self) -> Change:
         from app.activities.activity_commands import add_activity  # noqa: PLC0415 - not part of the start
         from app.activities.activity_values import ActivityValues  # noqa: PLC0415
         from app.activities.times import When  # noqa: PLC0415

@@ -203,9 +203,15 @@ class CellEditing(QObject):
         self.fault.raise_()
 
     def _leave_gone(self) -> None:
-        if self.field is not None and (fault := self._save(self.field)):
-            self._messages.say(fault)
+        """Save what was typed for a row that is not shown any more; what cannot be saved stays as a draft."""
+        fault = "" if self.field is None else own_fault(self.field) or self._save(self.field)
+        if fault and self._draft is not None:
+            self._draft.keep_now()
+            self._draft.deleteLater()
+            self._draft = None
         self._end()
+        if fault:
+            self._messages.say(fault)
 
     def _say(self, sentence: str) -> None:
         self.fault.setText(sentence)

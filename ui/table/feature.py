@@ -22,10 +22,7 @@ if TYPE_CHECKING:
 _PAUSE_MS = 500  # without a change of the columns, before they are remembered
 _MOST_CARRIED = 200  # selected jobs that stay selected in the other layout
 _MOST_BOARDS = 100
-_NOT_HERE = (
-    *("job.up", "job.down", "job.left", "job.right"),  # these keys select rows
-    *("job.first", "job.last", "job.top", "job.bottom"),
-)
+_NOT_HERE = ("job.up", "job.down", "job.top", "job.bottom")  # their keys select rows
 
 
 class TableLayout(QObject):

@@ -30,7 +30,12 @@ from ui.theme.theme import Theme
 
 _SELECT = QItemSelectionModel.SelectionFlag
 _SHORTEST = 56  # of a column, in pixels
-_SHIFT_F10 = Qt.KeyboardModifier.ShiftModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+_STEP_OF_WIDTH = 16  # pixels
+_SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_WIDER = {Qt.Key.Key_Minus: -1, Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1}  # plus may be = with Shift
+_FREE = _SHIFT | Qt.KeyboardModifier.KeypadModifier  # held with Alt they mean nothing more
 
 
 class JobsTable(QTableView):
@@ -103,7 +108,7 @@ class JobsTable(QTableView):
 
     def selected_ids(self) -> list[str]:
         """Return the selected jobs in the order of the rows; where none is, the one with the focus."""
-        ids = [job_id for row in self._selected_rows() if (job_id := self.rows.id_at(row)) is not None]
+        ids = self.rows.ids_at(self._selected_rows())
         if ids or not (self.hasFocus() or isinstance(self.window().focusWidget(), QMenuBar)):
             return ids
         current = self.leading_id()
@@ -148,6 +153,20 @@ class JobsTable(QTableView):
         logical = [header.logicalIndex(at) for at in range(header.count())]
         return [column for column in logical if not header.isSectionHidden(column)]
 
+    def move_column(self, by: int) -> None:
+        """Take the column with the focus one place to the left (-1) or right (1) of those that are shown."""
+        header, shown, column = self.horizontalHeader(), self.shown_columns(), self._column()
+        at = shown.index(column) + by if column in shown else -1
+        if 0 <= at < len(shown):
+            header.moveSection(header.visualIndex(column), header.visualIndex(shown[at]))
+            self.scrollTo(self.rows.index(max(0, self.currentIndex().row()), column))
+
+    def widen_column(self, by: int) -> None:
+        """Make the column with the focus wider by some steps, or narrower where they are below zero."""
+        column = self._column()
+        header = self.horizontalHeader()
+        header.resizeSection(column, max(_SHORTEST, header.sectionSize(column) + by * _STEP_OF_WIDTH))
+
     def show_anew(self, arrange: Callable[[], object]) -> None:
         """Show the rows after something has arranged them anew.
 
@@ -158,7 +177,7 @@ class JobsTable(QTableView):
         jobs = self.rows.jobs
         ids, order = jobs.ids, jobs.order
         anchors = self._anchors()
-        chosen = [job_id for row in self._selected_rows() if (job_id := self.rows.id_at(row))]
+        chosen = self.rows.ids_at(self._selected_rows())
         current, at = self.leading_id(), self.currentIndex()
         row, column = at.row(), at.column()
         self._is_placing = True
@@ -241,7 +260,7 @@ class JobsTable(QTableView):
     # Qt's own methods.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F2 edits the cell, Ctrl+C copies the rows, Escape lets go; the rest is as in every table."""
+        """F2 edits the cell, Ctrl+C copies rows, Escape lets go; Alt with arrows, + or - lays out columns."""
         key, modifiers = event.key(), event.modifiers()
         if key == Qt.Key.Key_F2 and not modifiers:
             at = self.currentIndex()
@@ -249,9 +268,13 @@ class JobsTable(QTableView):
                 self.edit_wanted.emit(at.row(), at.column())
         elif key == Qt.Key.Key_Escape:
             self.escaped.emit()
+        elif key in _SIDEWAYS and modifiers & ~Qt.KeyboardModifier.KeypadModifier == _ALT:
+            self.move_column(_SIDEWAYS[Qt.Key(key)])
+        elif key in _WIDER and modifiers & ~_FREE == _ALT:
+            self.widen_column(_WIDER[Qt.Key(key)])
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
-        elif key == Qt.Key.Key_F10 and modifiers == _SHIFT_F10:
+        elif key == Qt.Key.Key_F10 and modifiers == _SHIFT:
             self.menu_wanted.emit(self._place_of_menu())
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not modifiers:
             self.go_to_row(0 if key == Qt.Key.Key_Home else self.rows.rowCount() - 1)

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 from app.clock import today
 from app.store.change import Change
 from ui.board.board_view import BoardView
+from ui.board.moves import Direction, Move, send
+from ui.board.stage_column import lanes
 from ui.menus import Menus
 from ui.messages import Messages
 from ui.ports import Desk
@@ -101,6 +103,20 @@ class TablePage(QWidget):
         """Return the job above (-1) or below (1) another one."""
         row = self.table.rows.row_of(job_id)
         return None if row is None else self.table.rows.id_at(row + by)
+
+    def move_by_key(self, direction: Direction) -> Move | None:
+        """Return the move of the selected jobs to the top of a stage beside that of the one with the focus.
+
+        None up and down: rows stand as they are sorted.
+        """
+        moving, columns = self.selected_ids(), self._board.columns()
+        if not moving:
+            return None
+        leading = self.leading_id()
+        seen_from = leading if leading in moving else moving[0]
+        places = (at for at, each in enumerate(columns) if each.list.rows.row_of(seen_from) is not None)
+        at = next(places, None)
+        return None if at is None else send(lanes(columns), at, moving, direction)
 
     def go_to_first(self) -> None:
         """Give the first row the keyboard."""
@@ -227,7 +243,7 @@ class TablePage(QWidget):
         self.bar.clear_wanted.connect(self._select_none)
         self._reader.read.connect(self._learn)
         self._reader.done.connect(self._show_facts)
-        self._reader.failed.connect(lambda problem: self._messages.say(str(problem)))
+        self._reader.failed.connect(self._tell_unread)
         board.filter.changed.connect(self.sift)
 
     def _take(self) -> None:
@@ -263,6 +279,11 @@ class TablePage(QWidget):
     def _learn(self, facts: object) -> None:
         if isinstance(facts, dict):
             self.jobs.learn(facts)
+
+    def _tell_unread(self, problem: object) -> None:
+        """Say why something could not be read; it is tried again when the table is shown or changed next."""
+        self.jobs.lacks_facts = True
+        self._messages.say(str(problem))
 
     def _show_facts(self) -> None:
         column = self.jobs.sorting.column

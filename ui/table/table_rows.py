@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -53,6 +53,12 @@ class TableRows(QStandardItemModel):
         """Return the job of a row, None where there is none."""
         order = self.jobs.order
         return self.jobs.ids[order[row]] if 0 <= row < len(order) else None
+
+    def ids_at(self, rows: Iterable[int]) -> list[str]:
+        """Return the jobs of rows, in their order; of those that are there."""
+        ids, order = self.jobs.ids, self.jobs.order
+        count = len(order)
+        return [ids[order[row]] for row in rows if row < count]
 
     def row_of(self, job_id: str) -> int | None:
         """Return the row of a job, None where it is not shown."""

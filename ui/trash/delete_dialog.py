@@ -14,16 +14,21 @@ from ui.widgets.dialog import Dialog
 
 
 class DeleteDialog(Dialog):
-    """Names what goes. The keyboard is on Cancel, so that Enter alone deletes nothing."""
+    """Names what goes, `jobs_along` being how many jobs go that are not among the lines.
 
-    def __init__(self, lines: Sequence[TrashLine], parent: QWidget, *, is_everything: bool) -> None:
+    The keyboard is on Cancel, so that Enter alone deletes nothing.
+    """
+
+    def __init__(
+        self, lines: Sequence[TrashLine], jobs_along: int, parent: QWidget, *, is_everything: bool
+    ) -> None:
         super().__init__("", parent, width=460)
         title = self._title(lines, is_everything=is_everything)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
         self.heading.setText(title)
-        self.add_text(self._what(lines))
+        self.add_text(self._what(lines, jobs_along))
         quiet = self.add_text(
             self.tr(
                 "History goes on telling what was done, in the words of then. Backups made before now still "
@@ -41,9 +46,8 @@ class DeleteDialog(Dialog):
             return self.tr("Delete “{}” for good?").format(in_label(shown_name(lines[0].name)))
         return self.tr("Delete {} for good?").format(things_words(len(lines)))
 
-    def _what(self, lines: Sequence[TrashLine]) -> str:
-        """Return what goes, with the jobs that are not listed because they went along."""
-        jobs = sum(line.job_count for line in lines)
+    def _what(self, lines: Sequence[TrashLine], jobs: int) -> str:
+        """Return what goes, with the jobs that go along."""
         along = self.tr("1 job") if jobs == 1 else self.tr("{} jobs").format(number(jobs))
         if len(lines) == 1:
             what = self.tr("It goes with all that belongs to it")

@@ -74,7 +74,7 @@ class Emptier(QObject):
             return
         self._emptying = None
         self._cut_off_log()
-        self.finished.emit(emptying.total)
+        self.finished.emit(emptying.gone)
 
     def _cut_off_log(self) -> None:
         from app.store.checkpoint import cut_off_log  # noqa: PLC0415 - not part of the start

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QWidget
 
 from app.board.trash_commands import restore_from_trash
 from app.board.trash_queries import TrashLine, trash_lines
-from app.store.emptying import DAYS_SETTING, TRASHED_TABLES, Emptying, trash_days
+from app.store.emptying import DAYS_SETTING, TRASHED_TABLES, Emptying, jobs_along, trash_days
 from app.store.settings import write_setting
 from ui.messages import Messages
 from ui.ports import Desk
@@ -94,15 +94,16 @@ class TrashPage(ListPage):
     def _ask(self, lines: Sequence[TrashLine], *, is_everything: bool) -> None:
         if not lines or self._emptier.is_at_work:
             return
-        dialog = DeleteDialog(lines, self.window(), is_everything=is_everything)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.messages.look(lambda: self._delete(lines)))
-        dialog.open()
-
-    def _delete(self, lines: Sequence[TrashLine]) -> None:
         things: dict[str, list[str]] = {}
         for line in lines:
             things.setdefault(line.kind, []).append(line.id)
+        jobs = self.desk.read(jobs_along, things)
+        dialog = DeleteDialog(lines, jobs, self.window(), is_everything=is_everything)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.messages.look(lambda: self._delete(things)))
+        dialog.open()
+
+    def _delete(self, things: Mapping[str, Sequence[str]]) -> None:
         self._emptier.start(self.desk.read(Emptying, things))
         self.tell_chosen(0)
 

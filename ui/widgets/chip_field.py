@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from ui.widgets.chip import HEIGHT, Chip
+from ui.widgets.tab_stops import stop_before
 
 _MARGIN = 6
 _GAP = 6
@@ -62,9 +63,8 @@ class ChipField(QFrame, Generic[ChipT]):
         chip.removed.connect(lambda: self.take_out(chip))
         chip.stepped.connect(lambda by: self._step(chip, by))
         self.chips.insert(at, chip)
-        if at:
-            QWidget.setTabOrder(self.chips[at - 1], chip)
-        QWidget.setTabOrder(chip, self.chips[at + 1] if at + 1 < len(self.chips) else self.edit)
+        following = self.chips[at + 1] if at + 1 < len(self.chips) else self.edit
+        QWidget.setTabOrder(stop_before(following), chip)  # what follows keeps its place in the dialog
         chip.show()
         self._arrange()
 

@@ -71,7 +71,7 @@ class LinkField(ChipField[LinkChip]):
         self._offered: list[Link] = []
         self.offers = OfferedLines(self.edit, self, prompt)
         self.offers.chosen.connect(self._choose)
-        self.edit.textEdited.connect(lambda _: self._offer())
+        self.edit.textEdited.connect(self._follow_typing)
         self.edit.textChanged.connect(self.changed)
 
     @property
@@ -145,6 +145,13 @@ class LinkField(ChipField[LinkChip]):
     def is_called(self, link: Link, typed: str) -> bool:
         """Tell whether a link is called exactly as is typed."""
         return link.name.casefold() == typed.casefold()
+
+    def _follow_typing(self) -> None:
+        """Offer what fits; where nothing is typed any more Enter takes nobody, and the arrow down offers."""
+        if self.typed():
+            self._offer()
+        else:
+            self.offers.hide()
 
     def _offer(self) -> None:
         """Offer what fits the text typed, the first of it marked; last, to make something new."""

@@ -20,6 +20,7 @@ class Message:
     """A sentence with what follows from it.
 
     `offer` is the word on its button, empty for none; `choices` are the words of further buttons below.
+    One that `stays` does so until it is answered or sent away.
     """
 
     text: str
@@ -27,3 +28,4 @@ class Message:
     offer: str = ""
     times: tuple[TimeWanted, ...] = ()
     choices: tuple[str, ...] = ()
+    stays: bool = False

@@ -55,7 +55,8 @@ class Toast(QWidget):
         self.fields = self._add_times(message.times)
         self.timer = QTimer(self, interval=lifetime_ms, singleShot=True)
         self.timer.timeout.connect(self.go)
-        self.timer.start()
+        if not message.stays:
+            self.timer.start()
         self._watch_focus()
 
     def fit(self) -> None:
@@ -112,8 +113,8 @@ class Toast(QWidget):
             self.focus_left.emit()
 
     def is_waiting(self) -> bool:
-        """Tell whether the pointer or the keyboard keeps it here."""
-        return self.underMouse() or self._has_focus()
+        """Tell whether the pointer, the keyboard or its message keeps it here."""
+        return self.message.stays or self.underMouse() or self._has_focus()
 
     def _has_focus(self) -> bool:
         focus = self.window().focusWidget()

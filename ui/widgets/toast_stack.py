@@ -63,7 +63,7 @@ class ToastStack(QObject):
     def clear_settled(self) -> None:
         """Let go of the messages that ask for nothing more, and of the one whose button is still there."""
         for toast in list(self.toasts):
-            if toast.has_offer() or not toast.fields:
+            if toast.has_offer() or not (toast.fields or toast.message.stays):
                 toast.go()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002

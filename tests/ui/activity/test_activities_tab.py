@@ -112,6 +112,11 @@ def test_a_row_is_told_in_words(desk: Desk) -> None:
             "Answer in 5 days",
         ),
         ("Offer Received", {"offer": OfferValues("negotiating")}, "Negotiating"),
+        (
+            "Offer Received",
+            {"offer": OfferValues("negotiating", (TermsValues(base="60k"), TermsValues(base="€65k")))},
+            "Negotiating · €65k",
+        ),
         ("Email", {"is_done": True}, "Done, day unknown"),
         ("Email", {"is_done": True, "done": When(TODAY, time(9))}, "Today, 09:00"),
     ],

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.activities.activity_commands import add_activity, edit_activity
 from app.activities.activity_queries import categories, interview_kinds
@@ -271,6 +271,57 @@ def test_an_activity_is_added_with_keys_alone(desk: Desk) -> None:
     assert values(desk).starts == When(date(2026, 11, 21), time(9, 30))
     assert desk.activities[0].category.name == "Phone Screen"
     assert desk.tab.list.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("interview", "Phone Interview"),
+        ("on", "On Site Interview"),
+        ("received", "Offer Received"),
+        ("zz", ""),
+    ],
+)
+def test_a_kind_is_found_by_any_word_of_its_name(desk: Desk, typed: str, found: str) -> None:
+    desk.press(KEY.Key_Return)
+    box = desk.editor().form.category.box
+    QTest.keyClicks(box, typed)
+    assert box.currentText() == found
+
+
+def stops(editor: ActivityEditor, first: QWidget, count: int) -> list[QWidget | None]:
+    first.setFocus()
+    found: list[QWidget | None] = []
+    for _ in range(count):
+        QTest.keyClick(QApplication.focusWidget() or first, KEY.Key_Tab)
+        found.append(QApplication.focusWidget())
+    return found
+
+
+def test_tab_goes_through_an_interview_from_the_top_with_its_people_too(desk: Desk) -> None:
+    editor = desk.new("Phone Screen")
+    fields = editor.form.interview
+    for name in ("Zoe Dyk", "Ines Ro"):
+        pick(fields.interviewers, name)
+    there = stops(editor, fields.kind, 6)
+    chips = fields.interviewers.chips
+    people = [*chips, fields.interviewers.edit, fields.organizer.edit]
+    assert there == [fields.round, fields.location, *people]
+    assert fields.faces.isAncestorOf(stops(editor, fields.organizer.edit, 1)[0] or editor)
+
+
+def test_tab_goes_through_the_newest_terms_first(desk: Desk) -> None:
+    editor = desk.new("Offer Received")
+    offer = editor.form.offer
+    offer.add_button.click()
+    old, new = offer.sheets
+    desk.qtbot.waitUntil(new.isVisible)
+    assert stops(editor, offer.add_button, 4)[:3] == [new.head, new.remove_button, new.base]
+    assert stops(editor, new.benefits, 1) == [old.head]
+    order = [new.base, new.day, new.bonus, new.equity, new.start_on, new.decide_by, new.benefits]
+    there = [field for field in stops(editor, new.base, 12) if field is not None]
+    met = [next((one for one in order if one is each or one.isAncestorOf(each)), None) for each in there]
+    assert list(dict.fromkeys(one for one in met if one is not None)) == order[1:]
 
 
 # New people and categories on the spot.

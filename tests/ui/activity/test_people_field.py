@@ -71,6 +71,14 @@ def test_enter_takes_the_first_that_fits(field: PeopleField) -> None:
     assert field.edit.text() == ""
 
 
+def test_enter_takes_nobody_once_the_name_is_taken_out_again(field: PeopleField) -> None:
+    write(field.edit, "b")
+    QTest.keyClick(field.edit, KEY.Key_Backspace)
+    assert not field.offers.popup.isVisible()
+    QTest.keyClick(field.edit, KEY.Key_Return)
+    assert field.ids == ()
+
+
 def test_the_list_chooses_with_arrows(field: PeopleField, qtbot: QtBot) -> None:
     QTest.keyClick(field.edit, KEY.Key_Down)
     popup = field.offers.popup

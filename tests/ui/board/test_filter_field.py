@@ -19,6 +19,7 @@ from app.board import add_stage, collapse_stage, move_jobs, rename_stage, trash_
 from app.board.filter import parse
 from app.board.snapshots import Card, NextDue
 from app.board.writing import tag_jobs
+from app.errors import StorageFailed
 from app.store import Origin
 from tests.making import make_jobs, run, titles_of
 from tests.ui.board.conftest import Desktop, OpenDesktop
@@ -456,7 +457,8 @@ DAY_MS = 86_400_000
 def since(desktop: Desktop, title: str, days: int) -> None:
     """Let a job have come into its stage so many days ago, and nothing have happened since."""
     entered = desktop.store.clock.now_ms() - days * DAY_MS
-    run(desktop.store, "UPDATE job SET stage_entered_at = ? WHERE id = ?", entered, desktop.jobs[title])
+    query = "UPDATE job SET stage_entered_at = ?, created_at = ? WHERE id = ?"
+    run(desktop.store, query, entered, entered, desktop.jobs[title])
 
 
 def test_stages_are_asked_for_by_name(open_filtered: OpenFiltered) -> None:
@@ -533,3 +535,20 @@ def test_the_menu_asks_for_stages_and_times(open_filtered: OpenFiltered) -> None
     assert field.text() == "stage:B priority:high due<14d "
     assert not parse(field.text()).not_understood
     assert shown(desktop, "a") == []
+
+
+def test_times_that_cannot_be_read_after_a_change_are_read_anew(
+    open_filtered: OpenFiltered, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desktop, field = open_filtered(a=["old", "young"])
+    since(desktop, "old", 20)
+    since(desktop, "young", 3)
+    field.set_text("quiet>14d")
+    qtbot.waitUntil(lambda: shown(desktop, "a") == ["old"])
+
+    def refuse(*_: object) -> None:
+        raise StorageFailed("The data file cannot be read.")
+
+    monkeypatch.setattr("ui.board.times_reader.times_of_jobs", refuse)
+    desktop.window.desk.do(add_note, desktop.jobs["old"], "they called")
+    qtbot.waitUntil(lambda: shown(desktop, "a") == [])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.board.moves import Direction, Lane, Move, StageMove, drop, drop_stage, step, step_stage
+from ui.board.moves import Direction, Lane, Move, StageMove, drop, drop_stage, send, step, step_stage
 
 IDS = "abcdefgh"
 
@@ -132,3 +132,28 @@ def test_a_stage_steps_over_its_neighbour(stage: str, by: int, before: str | Non
 @pytest.mark.parametrize(("stage", "by"), [("a", -1), ("c", 1), ("z", 1)])
 def test_a_stage_at_the_end_of_the_board_stays(stage: str, by: int) -> None:
     assert step_stage("abc", stage, by) is None
+
+
+@pytest.mark.parametrize(
+    ("direction", "expected"),
+    [
+        (Direction.LEFT, Move(("d", "c"), "one", "a")),
+        (Direction.RIGHT, Move(("d", "c"), "three", None)),
+        (Direction.FIRST_STAGE, Move(("d", "c"), "one", "a")),
+        (Direction.LAST_STAGE, Move(("d", "c"), "three", None)),
+        (Direction.UP, None),
+        (Direction.DOWN, None),
+    ],
+)
+def test_cards_are_sent_to_the_top_of_a_stage_beside_theirs(
+    direction: Direction, expected: Move | None
+) -> None:
+    lanes = [Lane("one", ["a", "b"]), Lane("two", ["c", "d"]), Lane("three", [])]
+    assert send(lanes, 1, ["d", "c"], direction) == expected
+
+
+def test_cards_are_not_sent_over_the_edge_of_the_board() -> None:
+    lanes = [Lane("one", ["a", "b"])]
+    assert send(lanes, 0, ["b"], Direction.LEFT) is None
+    assert send(lanes, 0, ["b"], Direction.RIGHT) is None
+    assert send(lanes, 0, ["b"], Direction.LAST_STAGE) is None

@@ -81,6 +81,17 @@ def test_what_is_found_stands_with_the_surest_first(page: DuplicatesPage, jobs: 
     assert not page.bar.isVisible()
 
 
+def test_no_entry_of_the_sidebar_is_marked_while_the_page_is_shown(
+    window: MainWindow, page: DuplicatesPage
+) -> None:
+    window.pages.show("trash")
+    assert window.sidebar.entry("trash").isChecked()
+    window.pages.show(PAGE_ID)
+    assert not any(entry.isChecked() for entry in window.sidebar.entries())
+    page.back.click()
+    assert window.sidebar.entry(window.board.board_id).isChecked()
+
+
 def test_everything_on_the_page_has_a_name_and_says_of_which_card(page: DuplicatesPage) -> None:
     buttons = [button for button in page.findChildren(QAbstractButton) if button.isVisible()]
     names = [button.accessibleName() or button.text() for button in buttons]

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.application import Application
 from app.board import archive_board, create_board, move_jobs_to_board, trash_jobs
 from app.board.archive_commands import archive_jobs
+from app.board.view_commands import add_view
 from app.store import Origin
 from tests.making import (
     insert,
@@ -23,6 +24,8 @@ from tests.making import (
     make_stages,
 )
 from tests.ui.conftest import Opener
+from ui.board.filter_field import FilterCommands
+from ui.board.saved_views import SavedViews
 from ui.find.find_commands import FindCommands
 from ui.find.palette import Palette
 from ui.find.palette_rows import Kind
@@ -305,3 +308,23 @@ def test_commands_of_the_panel_are_offered_while_it_is_open(window: MainWindow) 
     assert {"panel.next", "panel.previous"} <= window.menus.impossible()
     window.panel.open(titled(window, "Data Engineer"))
     assert not {"panel.next", "panel.previous", "panel.window"} & window.menus.impossible()
+
+
+def test_a_saved_view_is_found_and_shown(
+    application: Application, window: MainWindow, palette: Palette
+) -> None:
+    application.do(add_view, "Trains only", "lumen")
+    application.do(add_view, "Trains, ships", "ship")
+    FilterCommands(window)
+    SavedViews(window)
+    QTest.keyClicks(palette.field, "trains")
+    rows = [row for row in palette.rows.rows if row.kind is Kind.VIEW]
+    assert [(row.title, row.detail) for row in rows] == [
+        ("Trains only", "lumen"),
+        ("Trains, ships", "ship"),
+    ]
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.board.filter.text.strip() == "lumen"
+    assert [entry.accessibleName() for entry in window.sidebar.entries() if entry.isChecked()] == [
+        "Trains only"
+    ]

@@ -103,6 +103,7 @@ def test_drafts_are_told_at_the_start_with_the_way_to_the_newest(
     furnish(window, application)
     (toast,) = window.messages.stack.toasts
     assert toast.message.notices == ("So was something on: Cook",)
+    assert not toast.timer.isActive()  # it is told once, so it waits
     toast.choice_buttons[0].click()
     assert window.panel.job_id == jobs[1]
     focus = QApplication.focusWidget()

@@ -68,6 +68,21 @@ def test_enter_opens_it_and_escape_gives_the_card_the_keyboard_back(
     assert window.board.columns()[0].list.hasFocus()
 
 
+def test_a_click_on_a_tab_takes_the_keyboard_off_the_cards(
+    qtbot: QtBot, window: MainWindow, jobs: list[str]
+) -> None:
+    window.panel.open(jobs[0])
+    settle(qtbot, window)
+    window.board.take_focus()
+    bar = window.panel.panel.bar
+    at = [kind.id for kind in TABS].index("posting")
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(at).center())
+    assert window.panel.panel.tab_id == "posting"
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert window.panel.panel.isAncestorOf(focus)
+
+
 def test_escape_on_the_board_closes_it_too(window: MainWindow, jobs: list[str]) -> None:
     window.panel.open(jobs[0])
     window.board.take_focus()

@@ -213,7 +213,9 @@ def test_of_those_who_share_an_address_the_chosen_one_is_written_to(desk: Desk, 
 def test_the_noting_is_told_by_a_toast(desk: Desk, program: MailProgram, qtbot: QtBot) -> None:
     desk.write("Follow-up").accept_button.click()
     qtbot.waitUntil(lambda: bool(desk.window.messages.stack.toasts))
-    assert desk.window.messages.stack.toasts[-1].message.text.startswith("Added My application")
+    message = desk.window.messages.stack.toasts[-1].message
+    assert message.text.startswith("Added My application")
+    assert message.notices == ("The mail was opened in your mail program.",)
 
 
 def test_copying_notes_it_too(desk: Desk, program: MailProgram) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.board import trash_jobs
 from app.board.job_commands import set_priority
 from app.board.job_values import LONGEST_TITLE
 from app.text import one_line
@@ -172,3 +173,21 @@ def test_what_is_typed_is_kept_until_it_is_saved(desktop: TableDesktop, qtbot: Q
     qtbot.waitUntil(lambda: kept_draft(desktop.application, name) == "Chief of surgery")
     desktop.press(Qt.Key.Key_Return)
     assert kept_draft(desktop.application, name) is None
+
+
+def test_a_day_not_understood_alters_nothing_when_its_row_goes(desktop: TableDesktop) -> None:
+    desktop.table.setColumnHidden(desktop.column("deadline"), False)
+    desktop.edit("QA Engineer", "deadline")
+    desktop.type("sometime")
+    desktop.filter("Data ")
+    assert desktop.page.editing.field is None
+    assert desktop.job("QA Engineer").values.deadline == date(2026, 12, 1)
+    assert kept_draft(desktop.window.desk, f"job/{desktop.jobs['QA Engineer']}/deadline") == "sometime"
+
+
+def test_what_was_typed_stays_as_a_draft_when_the_job_goes_to_the_trash(desktop: TableDesktop) -> None:
+    desktop.edit("QA Engineer", "title")
+    desktop.type("Tester of trains")
+    desktop.application.do(trash_jobs, [desktop.jobs["QA Engineer"]])
+    assert desktop.page.editing.field is None
+    assert kept_draft(desktop.window.desk, f"job/{desktop.jobs['QA Engineer']}/title") == "Tester of trains"

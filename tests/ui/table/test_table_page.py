@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QMenu
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.application import Application
 from app.board.job_commands import set_deadline, set_priority
+from app.errors import StorageFailed
 from app.store.settings import read_setting
 from tests.making import make_jobs
 from tests.ui.conftest import Opener, opened
@@ -20,7 +22,7 @@ from ui.furnish import furnish
 from ui.job.dialogs import DeadlineDialog
 from ui.table.feature import TableLayout
 from ui.table.switch import LayoutSwitch
-from ui.table.table_memory import TableMemory
+from ui.table.table_memory import TableMemory, recall
 
 BOARD_ORDER = ["Data Engineer", "Ärztin", "QA Engineer"]
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -288,6 +290,75 @@ def test_arrows_with_shift_select_rows_and_move_no_cards(desktop: TableDesktop) 
     assert desktop.titles() == BOARD_ORDER
 
 
+def test_arrows_sideways_with_shift_take_the_selected_rows_to_the_stage_beside(desktop: TableDesktop) -> None:
+    first, second = [column.name for column in desktop.window.board.columns()][:2]
+    desktop.select("Ärztin", "QA Engineer")
+    desktop.press(Qt.Key.Key_Right, SHIFT)
+    assert [desktop.said(title, "stage") for title in ("Ärztin", "QA Engineer")] == [second, second]
+    assert desktop.said("Data Engineer", "stage") == first
+    assert desktop.selected() == ["Ärztin", "QA Engineer"]
+    desktop.press(Qt.Key.Key_Left, SHIFT)
+    assert desktop.said("QA Engineer", "stage") == first
+    desktop.application.undo()
+    assert desktop.said("Ärztin", "stage") == second
+
+
+def test_rows_of_several_stages_go_where_the_one_with_the_focus_goes(desktop: TableDesktop) -> None:
+    names = [column.name for column in desktop.window.board.columns()]
+    desktop.select("QA Engineer")
+    desktop.press(Qt.Key.Key_Right, SHIFT)
+    desktop.press(Qt.Key.Key_Right, SHIFT)
+    desktop.select("Ärztin")
+    desktop.press(Qt.Key.Key_Down, SHIFT)
+    assert desktop.selected() == ["Ärztin", "QA Engineer"]
+    desktop.press(Qt.Key.Key_Right, SHIFT)
+    assert [desktop.said(title, "stage") for title in ("Ärztin", "QA Engineer")] == [names[3], names[3]]
+
+
+def test_cards_that_were_chosen_on_the_board_do_not_move_while_the_table_is_shown(
+    desktop: TableDesktop,
+) -> None:
+    first, second = [column.name for column in desktop.window.board.columns()][:2]
+    desktop.trigger("view.board")
+    desktop.window.board.select([desktop.jobs["QA Engineer"]])
+    desktop.trigger("view.table")
+    desktop.select("Data Engineer")
+    desktop.trigger("job.up")  # rows stand as they are sorted
+    assert desktop.titles() == BOARD_ORDER
+    desktop.trigger("job.right")
+    assert desktop.said("Data Engineer", "stage") == second
+    assert desktop.said("QA Engineer", "stage") == first
+
+
+def test_columns_are_moved_and_widened_by_keys_and_remembered(desktop: TableDesktop) -> None:
+    alt = Qt.KeyboardModifier.AltModifier
+    table, header = desktop.table, desktop.table.horizontalHeader()
+    employer = desktop.column("employer")
+    table.setFocus()
+    table.go_to_cell(0, employer)
+    at, width = table.shown_columns().index(employer), header.sectionSize(employer)
+    desktop.press(Qt.Key.Key_Right, alt)
+    assert table.shown_columns().index(employer) == at + 1
+    desktop.press(Qt.Key.Key_Minus, alt)
+    assert header.sectionSize(employer) < width
+    desktop.press(Qt.Key.Key_Plus, alt | SHIFT)
+    desktop.press(Qt.Key.Key_Equal, alt)
+    assert header.sectionSize(employer) > width
+    desktop.window.close()
+    kept = recall(desktop.window.desk).columns
+    assert [each.id for each in kept][at + 1] == "employer"
+    assert kept[at + 1].width > width
+
+
+def test_a_column_at_the_edge_stays_there(desktop: TableDesktop) -> None:
+    table = desktop.table
+    table.setFocus()
+    table.go_to_cell(0, table.first_column())
+    before = table.shown_columns()
+    desktop.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert table.shown_columns() == before
+
+
 def test_a_new_job_is_selected_in_the_table(desktop: TableDesktop) -> None:
     desktop.press(Qt.Key.Key_N)
     desktop.type("Site Reliability Engineer @ Acme")
@@ -343,3 +414,24 @@ def test_controls_of_the_table_have_names(desktop: TableDesktop) -> None:
     assert [each for each in buttons if each.isVisible() and not (each.accessibleName() or each.text())] == []
     index = desktop.table.rows.index(0, desktop.column("salary"))
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "€58k"
+
+
+def test_what_could_not_be_read_is_said_and_read_when_the_table_is_shown_next(
+    desktop: TableDesktop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_jobs(desktop.application.store, stages(desktop)[0], *(f"Job {number:03}" for number in range(100)))
+    said: list[str] = []
+    monkeypatch.setattr(desktop.page._messages, "say", said.append)
+
+    def refuse(*_: object) -> None:
+        raise StorageFailed("The data file cannot be read.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("ui.table.facts_reader.job_facts", refuse)
+        desktop.page.read_anew()
+        qtbot.waitUntil(lambda: desktop.page.is_whole)
+        assert said
+        assert not desktop.page.jobs.facts
+    desktop.trigger("view.board")
+    desktop.trigger("view.table")
+    qtbot.waitUntil(lambda: len(desktop.page.jobs.facts) == len(desktop.jobs) + 100)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.application import Application
-from app.board import add_stage, create_board, delete_stage, trash_jobs
+from app.board import add_stage, create_board, delete_stage, trash_board, trash_jobs
 from app.board.archive_commands import archive_jobs
 from app.board.job_commands import add_job, set_outcome
 from app.board.quick_add import parse
@@ -130,6 +130,22 @@ def test_deleting_for_good_asks_first_and_cancel_has_the_keyboard(
     qtbot.waitUntil(lambda: names(page) == ["Baker"])
     assert not exists(application.store, "job", jobs[0])
     assert exists(application.store, "job", jobs[1])
+
+
+def test_the_question_counts_jobs_that_were_in_the_trash_before_their_board(
+    window: MainWindow, application: Application, jobs: list[str], clock: FakeClock, qtbot: QtBot
+) -> None:
+    application.do(trash_jobs, jobs[:1])
+    clock.advance(1)
+    board = value(
+        application.store, "stage", value(application.store, "job", jobs[0], "stage_id"), "board_id"
+    )
+    application.do(trash_board, board)
+    page = trash_page(window)
+    page.table.choose(board)
+    page.ask_to_delete()
+    texts = [label.text() for label in opened(qtbot, DeleteDialog).findChildren(QLabel)]
+    assert any("with 3 jobs" in text for text in texts)
 
 
 def test_the_whole_trash_is_emptied(

@@ -73,6 +73,20 @@ def test_a_toast_waits_while_the_pointer_is_on_it(qtbot: QtBot, stack: ToastStac
     qtbot.waitUntil(toast.timer.isActive)
 
 
+def test_a_toast_that_stays_waits_for_an_answer(stack: ToastStack) -> None:
+    toast = stack.show(Message("Something was brought back", choices=("Show it",), stays=True))
+    hover(toast)
+    QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
+    QApplication.processEvents()
+    assert not toast.timer.isActive()
+    for number in range(3):
+        stack.show(Message(f"number {number}"))
+    stack.clear_settled()
+    assert texts(stack) == ["Something was brought back"]
+    toast.go()
+    assert texts(stack) == []
+
+
 def test_a_toast_waits_while_the_keyboard_is_on_it(qtbot: QtBot, stack: ToastStack) -> None:
     toast = stack.show(Message("Moved to Applied", offer="Undo"))
     assert toast.offer_button is not None
