@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -29,6 +29,26 @@ class AfterFirstPaint(QObject):
 
     def _do(self) -> None:
         self._step()
+        self.deleteLater()
+
+
+class InTurns(QObject):
+    """Takes one step after the other, each in a turn of the loop of its own; then `done` is called."""
+
+    def __init__(self, steps: Iterator[object], done: Callable[[], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._steps = steps
+        self._done = done
+        self._turns = QTimer(self, interval=0)
+        self._turns.timeout.connect(self._go_on)
+        self._turns.start()
+
+    def _go_on(self) -> None:
+        if next(self._steps, self) is not self:
+            return
+        self._turns.stop()
+        self.setParent(None)
+        self._done()
         self.deleteLater()
 
 

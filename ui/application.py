@@ -18,7 +18,7 @@ import resources
 from app.errors import DataFileGone, DataFolderInUse, PursuitError
 from app.log import logging_to
 from app.paths import DataFolder, data_folder
-from ui.after_paint import AfterFirstPaint
+from ui.after_paint import AfterFirstPaint, InTurns
 from ui.problems import Problems
 from ui.theme.theme import Theme
 
@@ -86,11 +86,13 @@ def _run(qt: QApplication, theme: Theme, application: Application, files: Sequen
 
 def _begin(qt: QApplication, window: MainWindow, application: Application, files: Sequence[Path]) -> None:
     """Make what the first paint did not wait for, open the files of this start, soon listen for others."""
-    from ui.furnish import furnish_the_rest  # noqa: PLC0415 - after Qt is up, as the store is
+    from ui.furnish import the_rest  # noqa: PLC0415 - after Qt is up, as the store is
 
-    furnish_the_rest(window, application)
-    if files:
-        window.import_paths(files)
+    def open_files() -> None:
+        if files:
+            window.import_paths(files)
+
+    InTurns(the_rest(window, application), open_files, window)
     folder = application.store.folder.path
     QTimer.singleShot(_LISTEN_AFTER_MS, window, lambda: _listen(qt, window, folder))
 

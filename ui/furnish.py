@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from app.application import Application
 from ui.board.filter_field import FilterCommands
 from ui.boards.board_commands import BoardCommands
@@ -30,42 +32,67 @@ def furnish_what_is_seen(window: MainWindow) -> None:
 
 
 def furnish_the_rest(window: MainWindow, application: Application) -> None:
-    """Make the features that are commands alone: called right after the first paint."""
-    from ui.activity.feature import ActivityCommands
-    from ui.board.card_commands import CardCommands
-    from ui.board.saved_views import SavedViews
-    from ui.board.stage_commands import StageCommands
-    from ui.document.feature import DocumentCommands
-    from ui.duplicates.feature import Duplicates
-    from ui.exchange.file_commands import FileCommands
-    from ui.find.find_commands import FindCommands
-    from ui.help.help_commands import HelpCommands
-    from ui.note.feature import NoteCommands
-    from ui.panel.feature import PanelCommands
-    from ui.people.contact_feature import ContactCommands
-    from ui.people.feature import People
-    from ui.safety.commands import SafetyCommands
-    from ui.safety.idle import IdleCheckpoint
-    from ui.settings.settings_commands import SettingsCommands
-    from ui.table.feature import TableLayout
-    from ui.trash.feature import Archive, Trash
+    """Make the features that are commands alone."""
+    for _ in the_rest(window, application):
+        pass
 
-    StageCommands(window)
-    SavedViews(window)
-    CardCommands(window)
-    PanelCommands(window)
-    ActivityCommands(window)
-    DocumentCommands(window)
-    Duplicates(window)
-    FileCommands(window, application)
-    FindCommands(window, application.store.folder.database)
-    HelpCommands(window, application.store.folder.path)
-    NoteCommands(window)
-    ContactCommands(window)
-    People(window)
-    Archive(window)
-    Trash(window, application.store.folder.database)
-    SettingsCommands(window)
-    SafetyCommands(window, application)
-    TableLayout(window)
-    IdleCheckpoint(window.bus, application.store.folder, window)
+
+def the_rest(window: MainWindow, application: Application) -> Iterator[object]:
+    """Make, one at each step, the features that are commands alone: after the first paint."""
+    from ui.board.stage_commands import StageCommands
+
+    yield StageCommands(window)
+    from ui.board.saved_views import SavedViews
+
+    yield SavedViews(window)
+    from ui.board.card_commands import CardCommands
+
+    yield CardCommands(window)
+    from ui.panel.feature import PanelCommands
+
+    yield PanelCommands(window)
+    from ui.activity.feature import ActivityCommands
+
+    yield ActivityCommands(window)
+    from ui.document.feature import DocumentCommands
+
+    yield DocumentCommands(window)
+    from ui.duplicates.feature import Duplicates
+
+    yield Duplicates(window)
+    from ui.exchange.file_commands import FileCommands
+
+    yield FileCommands(window, application)
+    from ui.find.find_commands import FindCommands
+
+    yield FindCommands(window, application.store.folder.database)
+    from ui.help.help_commands import HelpCommands
+
+    yield HelpCommands(window, application.store.folder.path)
+    from ui.note.feature import NoteCommands
+
+    yield NoteCommands(window)
+    from ui.people.contact_feature import ContactCommands
+
+    yield ContactCommands(window)
+    from ui.people.feature import People
+
+    yield People(window)
+    from ui.trash.feature import Archive
+
+    yield Archive(window)
+    from ui.trash.feature import Trash
+
+    yield Trash(window, application.store.folder.database)
+    from ui.settings.settings_commands import SettingsCommands
+
+    yield SettingsCommands(window)
+    from ui.safety.commands import SafetyCommands
+
+    yield SafetyCommands(window, application)
+    from ui.table.feature import TableLayout
+
+    yield TableLayout(window)
+    from ui.safety.idle import IdleCheckpoint
+
+    yield IdleCheckpoint(window.bus, application.store.folder, window)

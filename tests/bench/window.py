@@ -88,13 +88,13 @@ def _open(folder: Path) -> tuple[Any, QApplication]:
     qt = make_qt_application()
     theme = Theme(qt)
     application = open_or_tell(folder, print)
-    from ui.after_paint import AfterFirstPaint  # noqa: PLC0415
-    from ui.furnish import furnish_the_rest, furnish_what_is_seen  # noqa: PLC0415
+    from ui.after_paint import AfterFirstPaint, InTurns  # noqa: PLC0415
+    from ui.furnish import furnish_what_is_seen, the_rest  # noqa: PLC0415
     from ui.main_window import MainWindow  # noqa: PLC0415
 
     window = MainWindow(application, theme)
     furnish_what_is_seen(window)
-    AfterFirstPaint(window, lambda: furnish_the_rest(window, application))
+    AfterFirstPaint(window, lambda: InTurns(the_rest(window, application), lambda: None, window))
     return window, qt
 
 

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import application
+from ui.after_paint import InTurns
 from ui.find.palette import Palette
 from ui.main_window import MainWindow
 from ui.widgets.toast import Toast
@@ -41,7 +42,7 @@ def look() -> Answer:
     if window is None or front is None or not window.isVisible() or not front.isActiveWindow():
         return {"ready": False}
     return {
-        "ready": window.controller.is_whole,
+        "ready": window.controller.is_whole and not window.findChildren(InTurns),
         "front": front.accessibleName() or front.windowTitle(),
         "focus": _name(QApplication.focusWidget()),
         "controls": _controls(front),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.application import Application, open_application
 from app.exchange.import_files import import_file
@@ -17,6 +18,7 @@ from app.paths import data_folder
 from app.store import Origin
 from tests.ui.conftest import Opener, shown_order
 from ui import application as start
+from ui.after_paint import InTurns
 from ui.application import _parse, has_display, open_or_tell
 from ui.furnish import furnish
 from ui.main_window import MainWindow
@@ -144,7 +146,11 @@ def test_files_to_open_are_named_after_open_and_no_other_command_is_taken(tmp_pa
 
 
 def test_a_window_begins_with_the_files_it_was_given(
-    application: Application, open_window: Opener, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+    application: Application,
+    open_window: Opener,
+    qtbot: QtBot,
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     window = open_window(application)  # type: ignore[arg-type]
     given: list[list[Path]] = []
@@ -153,10 +159,11 @@ def test_a_window_begins_with_the_files_it_was_given(
     monkeypatch.setattr(start, "_LISTEN_AFTER_MS", 0)
     monkeypatch.setattr(start, "_listen", lambda _qt, _window, folder: heard.append(folder))
     made: list[int] = []
-    monkeypatch.setattr("ui.furnish.furnish_the_rest", lambda *_: made.append(len(given)))
+    monkeypatch.setattr("ui.furnish.the_rest", lambda *_: (made.append(len(given)) for _ in range(2)))
     start._begin(qapp, window, application, [Path("/a.csv")])
+    qtbot.waitUntil(lambda: not window.findChildren(InTurns))
     assert given == [[Path("/a.csv")]]
     start._begin(qapp, window, application, [])
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not window.findChildren(InTurns))
     assert (len(given), heard) == (1, [application.store.folder.path] * 2)
-    assert made == [0, 1]  # before the files are opened
+    assert made == [0, 0, 1, 1]  # before the files are opened
