@@ -183,7 +183,7 @@ def test_emptying_between_undo_and_redo_leaves_a_sound_file(fresh_file: Path, sc
 
 
 @pytest.mark.slow
-@settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(script=steps)
 def test_emptying_between_undo_and_redo_leaves_a_sound_file_in_many_lives(
     fresh_file: Path, script: list[Step]

@@ -16,18 +16,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from ui.find.palette_delegate import HEADING_HEIGHT, ROW_HEIGHT, PaletteDelegate
-from ui.find.palette_rows import Kind, PaletteRow, PaletteRows
+from ui.find.palette_delegate import ROW_HEIGHT, PaletteDelegate
+from ui.find.palette_rows import PaletteRow, PaletteRows
 from ui.theme import type as type_
 from ui.theme.theme import Theme
 
 _WIDTH = 640
 _TOP = 64
 _SIDE = 16
-_MOST_ROWS_HIGH = 11
+_ROWS_HIGH = 11
 _BELOW = 8
 _PAGE = 8  # lines
-_ABOVE_LIST = 4  # the margin that the style sheet gives it
 
 _STEPS = {
     Qt.Key.Key_Down: 1,
@@ -73,7 +72,7 @@ class Palette(QWidget):
         self.hide()
 
     def _make_list(self) -> QListView:
-        hits = QListView(self._sheet)
+        hits = _Hits(self._theme, self._sheet)
         hits.setObjectName("paletteHits")
         hits.setAccessibleName(self.tr("What was found"))
         hits.setModel(self.rows)
@@ -177,13 +176,28 @@ class Palette(QWidget):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, str(row)))
 
     def _fit(self) -> None:
+        """Take the same room whatever is found: a sheet that jumps at every key would show the board anew."""
         self.setGeometry(self._ground.rect())
         width = min(_WIDTH, self._ground.width() - 2 * _SIDE)
-        heights = (HEADING_HEIGHT if row.kind is Kind.HEADING else ROW_HEIGHT for row in self.rows.rows)
         top = min(_TOP, self._ground.height() // 10)
         room = self._ground.height() - 2 * top - self.field.sizeHint().height() - _BELOW
-        needed = sum(heights) + _ABOVE_LIST
-        self.list.setFixedHeight(max(0, min(needed, _MOST_ROWS_HIGH * ROW_HEIGHT, room)))
+        self.list.setFixedHeight(max(0, min(_ROWS_HIGH * ROW_HEIGHT, room)))
         self._lines.activate()
         self._sheet.resize(width, self._sheet.sizeHint().height())
         self._sheet.move(QPoint((self.width() - width) // 2, top))
+
+
+class _Hits(QListView):
+    """Paints its own ground, so that the board behind it is not painted again at every key."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, and the lines on it."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(self._theme.tokens.toast))
+        painter.end()
+        super().paintEvent(event)
