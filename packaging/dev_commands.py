@@ -90,7 +90,7 @@ def _test_on_a_screen(environment: Environment, arguments: list[str]) -> int:
         if display is not None:
             # The tests' windows belong on this screen, also where the user's own one is a Wayland session.
             variables = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"}
-            return _wait_for(_pytest(environment, arguments), {**variables, "DISPLAY": display})
+            return _wait_for(_run_tests(environment, arguments), {**variables, "DISPLAY": display})
     dev_system.say("Xvfb did not start.")
     return _test_without_a_screen(environment, arguments)
 
@@ -99,7 +99,8 @@ def _test_without_a_screen(environment: Environment, arguments: list[str]) -> in
     chosen = marker_expression(arguments)
     count = _count(environment, [*arguments, "-m", f"({chosen}) and e2e"])
     print(f"End-to-end tests left out, because they need a screen of their own: {count}", flush=True)
-    return _wait_for(_pytest(environment, [*arguments, "-m", f"({chosen}) and not e2e"]), dict(os.environ))
+    chosen_here = [*arguments, "-m", f"({chosen}) and not e2e"]
+    return _wait_for(_run_tests(environment, chosen_here), dict(os.environ))
 
 
 def marker_expression(arguments: Sequence[str]) -> str:
@@ -118,6 +119,11 @@ def _count(environment: Environment, arguments: list[str]) -> int:
     command = _pytest(environment, [*arguments, "--collect-only", "--no-header", "--verbosity=-1"])
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     return sum("::" in line for line in result.stdout.splitlines() if not line.startswith("ERROR"))
+
+
+def _run_tests(environment: Environment, arguments: list[str]) -> list[str]:
+    """pytest in as many processes as there are processors, unless the arguments say `-n` otherwise."""
+    return _pytest(environment, ["-n", "auto", *arguments])
 
 
 def _pytest(environment: Environment, arguments: list[str]) -> list[str]:

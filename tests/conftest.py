@@ -8,11 +8,30 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from app.application import Application
 from app.paths import DataFolder
 from app.store import Origin, Store
 from tests.making import FakeClock
+
+
+class ScreenApart(LoadScopeScheduling):
+    """Gives each process test by test, but all of the real window to one: they share a screen and keys."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "screen" if nodeid.startswith("tests/e2e/") else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ScreenApart:
+    """Choose the order in which several processes share the tests (pytest-xdist's hook)."""
+    return ScreenApart(config, log)
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Measure with nothing beside (pytest-xdist's hook for `-n auto`; None: one for each processor)."""
+    return 0 if config.option.markexpr == "bench" else None
 
 
 class LogWatch(logging.Handler):
