@@ -41,11 +41,15 @@ class Typing:
     """The palette of a window, typed into."""
 
     def __init__(self, board: Board) -> None:
+        from ui.after_paint import InTurns, LoadLater  # noqa: PLC0415
         from ui.find.find_commands import FindCommands  # noqa: PLC0415
 
+        window = board.window
         self._qt = board.qt
         commands = board.window.findChild(FindCommands)
         self.turns: list[float] = []
+        # Once the start is over.
+        self._turn_until(lambda: not window.findChildren(InTurns) and not window.findChildren(LoadLater))
         self.opening = timed(board.window.menus.action("edit.find").trigger)
         self.palette, self._finder = commands.palette, commands._finder
         start = time.perf_counter()
@@ -56,7 +60,7 @@ class Typing:
         """Put a text in; returns how long that took with its painting, and until hits in texts were there."""
         start = time.perf_counter()
         self.palette.field.setText(text)
-        self.palette.repaint()
+        self._qt.processEvents()  # paints what has changed
         shown = time.perf_counter() - start
         self._turn_until(lambda: self._finder._search is None)
         return shown, time.perf_counter() - start

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 
 from app.board.view_queries import views
@@ -28,6 +28,7 @@ _MOST_OTHERS = 5
 _MOST_TEXTS = 12
 _MOST_RECENT = 6
 _LONGEST_END_S = 2.0
+_REST_MS = 40  # from a key to the search of texts, whose thread would slow down the painting of names
 _NOT_LISTED = frozenset({"edit.find"})
 
 # Where a hit in a text is: its icon, and the tab of the panel that shows it.
@@ -71,6 +72,8 @@ class Finder(QObject):
         self._by_id = {command.id: command for command in listed}
         self._commands = NameIndex((command.id, command.name) for command in reversed(listed))
         self._search: TextSearch | None = None
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._start_search)
         self._texts: Sequence[TextHit] = ()
         self._recent: list[str] = []  # ids of jobs, the newest first
         self._board_id = ""  # that is shown: of a job of another board that one is told
@@ -105,18 +108,25 @@ class Finder(QObject):
         return rows or [PaletteRow(Kind.NOTHING, self._nothing(typed))]
 
     def search_texts(self, typed: str) -> None:
-        """Look into long texts beside the window; what was looked for before is given up."""
+        """Look into long texts beside the window once no key follows; give up what was looked for before."""
         self.stop()
         self._texts = ()
         if not typed.strip():
             return
-        search = self._search = TextSearch(self._data_file, typed, _MOST_TEXTS)
+        self._search = TextSearch(self._data_file, typed, _MOST_TEXTS)
+        self._rest.start()
+
+    def _start_search(self) -> None:
+        search = self._search
+        if search is None:
+            return
         task = Task("find in texts", lambda _work: search.run(), self)
         task.done.connect(lambda hits: self._take_texts(search, hits))
         self._background.start(task)
 
     def stop(self) -> None:
-        """Give up the search that runs."""
+        """Give up the search that runs or is to run."""
+        self._rest.stop()
         if self._search is not None:
             self._search.stop()
             self._search = None

@@ -22,6 +22,11 @@ def icon(name: str, colour: str, size: int) -> QIcon:
 def tinted(name: str, colour: str, size: int) -> QPixmap:
     """Return an icon as a pixmap for the densest screen there is."""
     ratio = max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
+    return _drawn(name, colour, size, ratio)
+
+
+@lru_cache(maxsize=256)
+def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     drawn = QIcon(str(_ICONS / f"{name}.svg")).pixmap(QSize(size, size), ratio)
     painter = QPainter(drawn)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
