@@ -179,7 +179,7 @@ def _check(arguments: argparse.Namespace, folder: DataFolder, clock: Clock) -> i
     if not folder.database.exists():
         print(f"There is no data file in {folder.path} yet, so there is nothing to check.")
         return EXIT_FINE
-    findings = [*check_file(folder.database, clock), *check_documents(folder, clock)]
+    findings = [*check_file(folder.database), *check_documents(folder, clock)]
     for finding in findings:
         print(finding, file=sys.stderr)
     if not findings:

@@ -123,7 +123,7 @@ def _count(environment: Environment, arguments: list[str]) -> int:
 
 def _run_tests(environment: Environment, arguments: list[str]) -> list[str]:
     """pytest in as many processes as there are processors, unless the arguments say `-n` otherwise."""
-    return _pytest(environment, ["-n", "auto", *arguments])
+    return _pytest(environment, ["-n", "auto", "--max-worker-restart=0", *arguments])
 
 
 def _pytest(environment: Environment, arguments: list[str]) -> list[str]:

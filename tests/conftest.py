@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
+import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,6 +35,32 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ScreenA
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """Measure with nothing beside (pytest-xdist's hook for `-n auto`; None: one for each processor)."""
     return 0 if config.option.markexpr == "bench" else None
+
+
+_MEMORY = Path("/dev/shm")  # noqa: S108 - only where the tests put their own folders
+_ROOM = 4 << 30  # bytes; a run needs a few hundred million at most
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let all that tests write lie in memory where there is room: no disk to wait for, and none worn.
+
+    Not for measuring, and not where somebody has said where it should lie. Child processes do alike.
+    """
+    is_told = "TMPDIR" in os.environ or config.option.basetemp is not None
+    if is_told or config.option.markexpr == "bench" or not os.access(_MEMORY, os.W_OK):
+        return
+    if shutil.disk_usage(_MEMORY).free > _ROOM:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(_MEMORY)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[None]:
+    """Let programs that tests start keep their compiled code, where this one was told not to keep any."""
+    with pytest.MonkeyPatch.context() as patch:
+        if sys.dont_write_bytecode and pytestconfig.option.markexpr != "bench":
+            patch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.mktemp("compiled")))
+            patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+        yield
 
 
 class LogWatch(logging.Handler):

@@ -21,6 +21,9 @@ Rows = dict[str, list[tuple[Any, ...]]]
 
 WINDOW = Origin.WINDOW
 EMAIL = CATEGORY_IDS["Email"]
+ALL_ROWS = {
+    table: f"SELECT {', '.join(stored_columns(model))} FROM {table}" for table, model in MODELS.items()
+}
 START = int(datetime(2026, 11, 20, 12, tzinfo=UTC).timestamp() * 1000)
 
 
@@ -158,11 +161,8 @@ def insert_note(writing: Writing, job_id: str | None, text: str) -> str:
 
 def kept_rows(store: Store) -> Rows:
     """Return every row of every kept table as the journal's images hold it: all but `job.key`."""
-    rows: Rows = {}
-    for table, model in MODELS.items():
-        columns = ", ".join(stored_columns(model))
-        rows[table] = sorted(store.connection.execute(f"SELECT {columns} FROM {table}"), key=repr)
-    return rows
+    ask = store.connection.execute
+    return {table: sorted(ask(query), key=repr) for table, query in ALL_ROWS.items()}
 
 
 def value(store: Store, table: str, row_id: str, column: str) -> Any:

@@ -41,8 +41,20 @@ def name_of(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def imports(path: Path) -> Iterator[tuple[str, str | None]]:
-    """Yield (module, name or None) for everything that a file imports, wherever in it."""
+@pytest.fixture(scope="module", autouse=True)
+def forget_trees() -> Iterator[None]:
+    """Let go of the trees at the end: a million objects that would slow down all later tests."""
+    yield
+    tree.cache_clear()
+
+
+@cache
+def imports(path: Path) -> tuple[tuple[str, str | None], ...]:
+    """Return (module, name or None) for everything that a file imports, wherever in it."""
+    return tuple(read_imports(path))
+
+
+def read_imports(path: Path) -> Iterator[tuple[str, str | None]]:
     package = name_of(path) if path.name == "__init__.py" else name_of(path).rpartition(".")[0]
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from contextlib import closing
@@ -21,15 +22,23 @@ TABLE = "Company,Position,Status\nLumen,Engineer,Applied\n"
 MORE = "Company,Position,Status\nGlobex,Analyst,Applied\n"
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> DataFolder:
-    """Return a folder whose file holds two jobs, with a backup "then.db" of one beside it."""
-    folder = DataFolder(tmp_path / "data")
-    (tmp_path / "a.csv").write_text(TABLE)
-    (tmp_path / "b.csv").write_text(MORE)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a data folder of two jobs, and a backup "then.db" of one: to be copied."""
+    place = tmp_path_factory.mktemp("made")
+    folder = DataFolder(place / "data")
+    (place / "a.csv").write_text(TABLE)
+    (place / "b.csv").write_text(MORE)
     for arguments in (("import", "a.csv"), ("backup", "then.db"), ("import", "b.csv")):
         assert run(folder, *arguments).returncode == 0
-    return folder
+    return place
+
+
+@pytest.fixture
+def data(tmp_path: Path, made: Path) -> DataFolder:
+    """Return a folder whose file holds two jobs, with a backup "then.db" of one beside it."""
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    return DataFolder(tmp_path / "data")
 
 
 def run(
@@ -64,7 +73,7 @@ def test_agreed_to_it_restores_and_says_where_the_file_before_is(data: DataFolde
     log = (data.logs / "pursuit.log").read_text()
     assert "restore started" in log
     assert "restore ended" in log
-    assert check_file(data.database, SystemClock()) == []
+    assert check_file(data.database) == []
     assert run(data, "restore", kept, "--yes").returncode == 0
     assert titles(data) == ["Engineer", "Analyst"]
 

@@ -31,14 +31,14 @@ class DraftKeeper(QObject):
         name: str,
         text_of: Callable[[], str],
         parent: QObject,
-        after_ms: int = KEEP_AFTER_MS,
+        after_ms: int | None = None,
     ) -> None:
         super().__init__(parent)
         self.name = name
         self._desk = desk
         self._text_of = text_of
         self._is_refused = False
-        self._timer = QTimer(self, interval=after_ms, singleShot=True)
+        self._timer = QTimer(self, interval=KEEP_AFTER_MS if after_ms is None else after_ms, singleShot=True)
         self._timer.timeout.connect(self.keep_now)
 
     def touch(self) -> None:

@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self._is_saved = True
         self._panel: PanelHost | None = None
         self._build()
-        self.messages = Messages(desk, theme, self._ground, toast_ms)
+        self.messages = Messages(desk, theme, self._ground, toast_ms, self._stack)
         self.messages.finished.connect(self.take_focus)
         self.messages.unsaved.connect(self._tell_unsaved)
         self.controller = BoardController(desk, self.board, self)

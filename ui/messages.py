@@ -48,13 +48,21 @@ class Messages(QObject):
     job_wanted = Signal(str)
     merge_wanted = Signal(object)  # job ids, that of the card to keep first
 
-    def __init__(self, desk: Desk, theme: Theme, ground: QWidget, lifetime_ms: int = LIFETIME_MS) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        theme: Theme,
+        ground: QWidget,
+        lifetime_ms: int = LIFETIME_MS,
+        page: QWidget | None = None,
+    ) -> None:
         super().__init__(ground)
+        self._page = page
         self._desk = desk
         self._theme = theme
         self._ground = ground
         self._lifetime_ms = lifetime_ms
-        self._room = 0
+        self._room = self._lift = 0
         self._stack: ToastStack | None = None
         self._marked: Change | None = None  # what gave jobs the outcome that was offered last
         self._choices: dict[Toast, tuple[_Choice, ...]] = {}  # of the toasts in view
@@ -66,9 +74,10 @@ class Messages(QObject):
         if self._stack is None:
             from ui.widgets.toast_stack import ToastStack  # noqa: PLC0415 - not part of the start
 
-            self._stack = ToastStack(self._theme, self._ground, self._lifetime_ms)
+            self._stack = ToastStack(self._theme, self._ground, self._lifetime_ms, self._page)
             self._stack.focus_left.connect(self.finished)
             self._stack.make_room(self._room)
+            self._stack.lift(self._lift)
         return self._stack
 
     def make_room(self, pixels: int) -> None:
@@ -76,6 +85,12 @@ class Messages(QObject):
         self._room = pixels
         if self._stack is not None:
             self._stack.make_room(pixels)
+
+    def lift(self, pixels: int) -> None:
+        """Keep toasts that go by themselves so far above the end of the page: buttons are there."""
+        self._lift = pixels
+        if self._stack is not None:
+            self._stack.lift(pixels)
 
     def tell(self, change: Change) -> None:
         """Tell a change. Only the newest one of the window can be taken back from its toast."""
@@ -90,7 +105,8 @@ class Messages(QObject):
         choices = self._choices_of(change)
         words = tuple(choice.words for choice in choices)
         notices = (*change.notices, *remarks)
-        toast = self.stack.show(Message(told(change), notices, offer, _times(change), words))
+        stays = bool(change.duplicates)  # nothing says it again
+        toast = self.stack.show(Message(told(change), notices, offer, _times(change), words, stays))
         if choices:
             self._offer(toast, choices)
         step = self._desk.redo if change.kind is Kind.UNDO else self._desk.undo
@@ -108,13 +124,15 @@ class Messages(QObject):
 
     def offer(
         self, sentence: str, words: str, step: Callable[[], object], *notices: str, stays: bool = False
-    ) -> None:
+    ) -> Toast:
         """Show a sentence, with what else is to be known and a button for what may follow from it.
 
-        One that `stays` does not go by itself: nothing says it again.
+        One that `stays` does not go by itself: nothing says it again. The toast is returned for whoever knows
+        when there is nothing left to offer.
         """
         toast = self.stack.show(Message(sentence, notices, choices=(words,), stays=stays))
         self._offer(toast, (_Choice(words, frozenset(), step),))
+        return toast
 
     def refuse(self, problem: PursuitError) -> None:
         """Say why something was not done."""

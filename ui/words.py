@@ -42,7 +42,7 @@ _DONE = {
 
 
 def told(change: Change) -> str:
-    """Return a change with its effects in words: "Moved to Applied · created Applied"."""
+    """Return a change with its effects in words: "Moved to Applied · added “Applied”"."""
     head = told_label(change.kind, change.label)
     if change.kind is Kind.UNDO and change.notices and not change.touched:
         head = _tr("Nothing was undone: {}").format(change.label)  # the notices say why

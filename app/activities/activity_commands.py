@@ -9,6 +9,7 @@ from app.activities import kinds
 from app.activities.activity_rows import LIVE, ActivityRow, activity_lists, activity_rows, values_of
 from app.activities.activity_values import RATINGS, ActivityValues, bridged, changed_fields, cleaned
 from app.activities.activity_writing import (
+    MakePeople,
     about,
     category_name,
     changed_columns,
@@ -18,6 +19,7 @@ from app.activities.activity_writing import (
     refuse_gone,
     refuse_gone_jobs,
     set_columns,
+    with_people,
 )
 from app.activities.detail_writing import ensure_interview, put_details, touch_interviews
 from app.activities.times import YEARS, When, done_to_ms, moment_in_row, to_ms
@@ -32,26 +34,47 @@ from app.text import in_label
 _TIMES = {"starts", "ends"}
 
 
-def add_activity(store: Store, origin: Origin, job_id: str | None, values: ActivityValues) -> Change:
-    """Make an activity of a job, or of no job.
+def add_activity(
+    store: Store,
+    origin: Origin,
+    job_id: str | None,
+    values: ActivityValues,
+    make_people: MakePeople | None = None,
+) -> Change:
+    """Make an activity of a job, or of no job; `make_people` makes contacts of its new people.
 
     Raises `NotFound` where the job is gone, `FieldRefused` where a value cannot be kept.
     """
-    return _add(store, origin, [job_id], values)
+    return _add(store, origin, [job_id], values, make_people)
 
 
 def add_activity_to_jobs(
-    store: Store, origin: Origin, job_ids: Sequence[str], values: ActivityValues
+    store: Store,
+    origin: Origin,
+    job_ids: Sequence[str],
+    values: ActivityValues,
+    make_people: MakePeople | None = None,
 ) -> Change:
-    """Make the same activity of several jobs. Raises what `add_activity` does."""
-    return _add(store, origin, [*dict.fromkeys(job_ids)], values)
+    """Make the same activity of several jobs; new people have to do with all of them.
+
+    Raises what `add_activity` does.
+    """
+    return _add(store, origin, [*dict.fromkeys(job_ids)], values, make_people)
 
 
-def _add(store: Store, origin: Origin, job_ids: Sequence[str | None], values: ActivityValues) -> Change:
+def _add(
+    store: Store,
+    origin: Origin,
+    job_ids: Sequence[str | None],
+    values: ActivityValues,
+    make_people: MakePeople | None,
+) -> Change:
     kept = bridged(cleaned(values), None)
     refuse_faults(kept)
     with store.change("Add an activity", origin) as writing:
-        refuse_gone_jobs(writing, [job_id for job_id in job_ids if job_id is not None])
+        jobs = [job_id for job_id in job_ids if job_id is not None]
+        refuse_gone_jobs(writing, jobs)
+        kept = with_people(store, writing, kept, jobs, make_people)
         title = kept.title or category_name(writing, kept.category_id)
         writing.label = f"Add {in_label(title)}"
         if len(job_ids) > 1:
@@ -61,7 +84,7 @@ def _add(store: Store, origin: Origin, job_ids: Sequence[str | None], values: Ac
             activity_id = _insert(writing, {"job_id": job_id, "category_id": kept.category_id, **columns})
             put_details(writing, store.clock, activity_id, None, kept)
         if kept.is_done:
-            offer_outcome(writing, kept.category_id, [each for each in job_ids if each is not None])
+            offer_outcome(writing, kept.category_id, jobs)
     return writing.result
 
 
@@ -79,11 +102,18 @@ def _insert(writing: Writing, columns: dict[str, object]) -> str:
     return activity_id
 
 
-def edit_activity(store: Store, origin: Origin, activity_id: str, values: ActivityValues) -> Change:
+def edit_activity(
+    store: Store,
+    origin: Origin,
+    activity_id: str,
+    values: ActivityValues,
+    make_people: MakePeople | None = None,
+) -> Change:
     """Write what differs, as one change; details that another category does not carry go with it.
 
-    Where `values` has no interview or no offer, what is known of it stays. Raises `NotFound` where the
-    activity is gone, `FieldRefused` where a new value cannot be kept.
+    Where `values` has no interview or no offer, what is known of it stays; `make_people` makes contacts of
+    its new people. Raises `NotFound` where the activity is gone, `FieldRefused` where a new value cannot be
+    kept.
     """
     with store.change("Edit an activity", origin) as writing:
         row, before = _read(store, writing, activity_id)
@@ -91,6 +121,8 @@ def edit_activity(store: Store, origin: Origin, activity_id: str, values: Activi
         names = changed_fields(before, after)
         if names:
             refuse_faults(after, before)
+            jobs = [] if row.job_id is None else [row.job_id]
+            after = with_people(store, writing, after, jobs, make_people)
             title = _title(writing, row, after, names)
             writing.label = _edit_label(row, before, after, names)
             columns = changed_columns(row, after, names, store.clock)

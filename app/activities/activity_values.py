@@ -8,11 +8,12 @@ from datetime import date, datetime, time, timedelta
 
 from app.activities import kinds
 from app.activities.times import YEARS, When
-from app.text import one_line, several_lines
+from app.text import is_seen, one_line, several_lines
 
 LONGEST_TITLE = 500  # characters
 LONGEST_NOTE = 100_000
 LONGEST_LOCATION = 2_000
+LONGEST_PERSON = 200  # a name in one piece, as of contacts
 LONGEST_WORD = 100  # an interview's kind or round
 LONGEST_TERM = 2_000
 MOST_TERMS = 100
@@ -20,6 +21,14 @@ LENGTHS = range(1, 1441)  # minutes, contract 10.3
 RATINGS = ("😡", "🙁", "😐", "🙂", "😍")  # contract 10.3, A53
 OFFER_STATUSES = ("received", "negotiating", "accepted", "finalized")  # contract 10.3
 ACCEPTED_STATUSES = frozenset({"accepted", "finalized"})  # those of an Accept Offer
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """Somebody who is no contact yet; `id` stands for them in the lists of people until they are one."""
+
+    id: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,8 @@ class ActivityValues:
     An empty title stands for the name of the category. `starts` None: no time yet; `ends` None: it has no end
     of its own, which for an interview with a length follows from that. Done with `done` None: on an unknown
     day. Of `people_ids`, `interview`, `due` and `offer` an activity keeps what its category carries; where
-    it is edited, `interview` or `offer` None stands for what it was.
+    it is edited, `interview` or `offer` None stands for what it was. Of `new_people` those become contacts,
+    in the change that keeps the activity, whom a list of people names by their ids.
     """
 
     category_id: str
@@ -77,6 +87,7 @@ class ActivityValues:
     interview: InterviewValues | None = None
     due: When | None = None  # of a homework
     offer: OfferValues | None = None
+    new_people: tuple[NewPerson, ...] = ()
 
 
 def changed_fields(before: ActivityValues, after: ActivityValues) -> list[str]:
@@ -90,7 +101,7 @@ def cleaned(values: ActivityValues) -> ActivityValues:
     carries = kinds.carries(values.category_id)
     interview = (values.interview or InterviewValues()) if carries == kinds.INTERVIEW else None
     offer = (values.offer or OfferValues()) if carries == kinds.OFFER else None
-    return replace(
+    clean = replace(
         values,
         title=one_line(values.title),
         note=several_lines(values.note),
@@ -102,6 +113,21 @@ def cleaned(values: ActivityValues) -> ActivityValues:
         due=_to_the_minute(values.due) if carries == kinds.HOMEWORK else None,
         offer=_cleaned_offer(offer) if offer else None,
     )
+    return replace(clean, new_people=_named_ones(clean))
+
+
+def _named_ones(values: ActivityValues) -> tuple[NewPerson, ...]:
+    """Return the new people whom a list of people names, each once."""
+    named = {person_id for ids in people_by_field(values).values() for person_id in ids}
+    clean = {person.id: NewPerson(person.id, one_line(person.name)) for person in values.new_people}
+    return tuple(person for person in clean.values() if person.id in named)
+
+
+def people_by_field(values: ActivityValues) -> dict[str, tuple[str, ...]]:
+    """Return the ids of the people of an activity by the fields that `faults` names."""
+    interview = values.interview or InterviewValues()
+    organizer = (interview.organizer_id,) if interview.organizer_id is not None else ()
+    return {"people": values.people_ids, "interviewers": interview.interviewer_ids, "organizer": organizer}
 
 
 def _to_the_minute(when: When | None) -> When | None:
@@ -138,8 +164,9 @@ def _cleaned_offer(values: OfferValues) -> OfferValues:
 def faults(values: ActivityValues) -> dict[str, str]:
     """Return, by field, a sentence for each value that cannot be kept.
 
-    The fields: category title note starts ends done due kind length location round rating status, and of the
-    terms of an offer, by their place, `terms.0.day`, `terms.0.base`, `terms.0.decide_by` and so on.
+    The fields: category title note starts ends done due people kind length location round interviewers
+    organizer rating status, and of the terms of an offer, by their place, `terms.0.day`, `terms.0.base`,
+    `terms.0.decide_by` and so on.
     """
     found = {
         "category": "" if values.category_id else "Choose what kind of activity this is.",
@@ -149,6 +176,7 @@ def faults(values: ActivityValues) -> dict[str, str]:
         "ends": _end_fault(values),
         "done": _odd_day(values.done.day if values.done else None),
         "due": _odd_day(values.due.day if values.due else None),
+        **_people_faults(values),
     }
     if values.interview is not None:
         found |= _interview_faults(values, values.interview)
@@ -182,6 +210,23 @@ def _too_long(text: str, most: int) -> str:
     if len(text) <= most:
         return ""
     return f"This may have at most {most:,} characters; it has {len(text):,}."
+
+
+def _people_faults(values: ActivityValues) -> dict[str, str]:
+    """Return, by field, why somebody new cannot become a contact."""
+    names = {person.id: person.name for person in values.new_people}
+    return {
+        field: next(filter(None, (_name_fault(names[one]) for one in ids if one in names)), "")
+        for field, ids in people_by_field(values).items()
+    }
+
+
+def _name_fault(name: str) -> str:
+    if not is_seen(name):
+        return "Somebody new needs a name, to be told from others."
+    if len(name) > LONGEST_PERSON:
+        return f"A name may have at most {LONGEST_PERSON:,} characters; a new one here has {len(name):,}."
+    return ""
 
 
 def _odd_day(day: date | None) -> str:

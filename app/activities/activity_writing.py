@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 
 from app.activities import kinds
 from app.activities.activity_rows import LIVE, ActivityRow, end_by_length, end_follows
@@ -10,12 +11,16 @@ from app.activities.activity_values import BEFORE_START, ActivityValues, faults
 from app.activities.times import done_to_ms, recoded_done, to_ms, zone_name
 from app.clock import Clock
 from app.errors import FieldRefused, NotFound
-from app.store import Writing
+from app.store import Store, Writing
 from app.store.change import OutcomeOffer
 from app.store.database import select_by_ids
 from app.text import in_label
 
 Columns = dict[str, object]
+
+# Makes contacts of names, for some jobs, inside an open change; returns their ids in the order of the names.
+# It is handed in, because the room of people builds on this one.
+MakePeople = Callable[[Store, Writing, Sequence[str], Sequence[str]], Sequence[str]]
 
 
 def refuse_faults(values: ActivityValues, before: ActivityValues | None = None) -> None:
@@ -24,6 +29,40 @@ def refuse_faults(values: ActivityValues, before: ActivityValues | None = None) 
     for field, sentence in faults(values).items():
         if known.get(field) != sentence:
             raise FieldRefused(field, sentence)
+
+
+def with_people(
+    store: Store,
+    writing: Writing,
+    values: ActivityValues,
+    job_ids: Sequence[str],
+    make_people: MakePeople | None,
+) -> ActivityValues:
+    """Return cleaned values whose new people are contacts by now, of these jobs.
+
+    Raises `ValueError` where there are new people and nothing was given that makes them.
+    """
+    if not values.new_people:
+        return values
+    if make_people is None:
+        raise ValueError("new people, and nothing that makes them")
+    names = [person.name for person in values.new_people]
+    made = make_people(store, writing, names, job_ids)
+    contacts = {person.id: contact for person, contact in zip(values.new_people, made, strict=True)}
+
+    def known(ids: Sequence[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(contacts.get(one, one) for one in ids))
+
+    interview = values.interview
+    if interview is not None:
+        organizer = interview.organizer_id
+        interview = replace(
+            interview,
+            organizer_id=None if organizer is None else contacts.get(organizer, organizer),
+            interviewer_ids=known(interview.interviewer_ids),
+        )
+    people = tuple(sorted(known(values.people_ids)))
+    return replace(values, people_ids=people, interview=interview, new_people=())
 
 
 def refuse_gone_jobs(writing: Writing, job_ids: Collection[str]) -> None:

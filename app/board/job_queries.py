@@ -27,6 +27,12 @@ def job_urls(store: Store, job_ids: Sequence[str]) -> tuple[JobUrl, ...]:
     return tuple(found[job_id] for job_id in dict.fromkeys(job_ids) if job_id in found)
 
 
+def have_urls(store: Store, job_ids: Sequence[str]) -> bool:
+    """Tell whether one of these live jobs has an address."""
+    query = "SELECT 1 FROM live_job WHERE trim(url) <> '' AND id IN"
+    return any(True for _ in select_by_ids(store.connection, query, job_ids))
+
+
 def common_outcome(store: Store, job_ids: Sequence[str]) -> tuple[str | None, date | None, str] | None:
     """Return the outcome, its day and the reason that jobs share; None where they ended in different ways."""
     query = "SELECT DISTINCT outcome, outcome_on, outcome_reason FROM live_job WHERE id IN"

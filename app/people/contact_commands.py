@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from app.board import employer_ids, folded
 from app.errors import FieldRefused, NotFound
-from app.people.contact_queries import contact_details
-from app.people.contact_values import ContactValues, Profile, changed_fields, cleaned, faults
+from app.people.contact_queries import contact_details, known_contact
+from app.people.contact_values import ContactValues, Profile, changed_fields, cleaned, faults, with_typed
+from app.people.member_commands import split_name
 from app.people.writing import take_numbers
 from app.store import Change, Origin, Store, Writing
 from app.store.bulk import delete_rows
@@ -33,20 +34,52 @@ def add_contact(store: Store, origin: Origin, values: ContactValues) -> Change:
     wanted = cleaned(values)
     _refuse_faults(wanted, None)
     with store.change(f"Add {_called(wanted)}", origin) as writing:
-        contact_id = writing.new_id()
-        (number,) = take_numbers(writing.connection, 1)
-        Contact.insert(
-            id=contact_id,
-            uuid=new_uuid(),
-            number=number,
-            creator_member=writing.me,
-            created_at=writing.now,
-            **{name: getattr(wanted, name) for name in _TEXTS},
-        ).execute()
-        writing.connection.execute("DELETE FROM tombstone WHERE id = ?", (contact_id,))
-        _put_profiles(writing, contact_id, (), wanted.profiles)
-        _put_links(writing, contact_id, ContactValues(), _with_employers(writing, wanted))
+        _insert(writing, wanted)
     return writing.result
+
+
+def add_named(
+    store: Store, writing: Writing, names: Sequence[str], job_ids: Sequence[str]
+) -> tuple[str, ...]:
+    """Make contacts of whole names inside an open change; return their ids in the order of the names.
+
+    They are linked to the jobs and to the employers of these. Who is called so there already is taken
+    instead, and linked. Raises what `add_contact` does.
+    """
+    query = "SELECT employer_id FROM job WHERE employer_id IS NOT NULL AND id IN"
+    employers = tuple(employer_id for (employer_id,) in select_by_ids(writing.connection, query, job_ids))
+    return tuple(_named(store, writing, name, tuple(job_ids), employers) for name in names)
+
+
+def _named(
+    store: Store, writing: Writing, name: str, job_ids: tuple[str, ...], employer_ids: tuple[str, ...]
+) -> str:
+    first, last = split_name(name)
+    wanted = cleaned(ContactValues(first, last, job_ids=job_ids, employer_ids=employer_ids))
+    known = known_contact(store, wanted)
+    if known is None:
+        _refuse_faults(wanted, None)
+        return _insert(writing, wanted)
+    before = contact_details(store, known.id).values
+    _put_links(writing, known.id, before, with_typed(before, wanted))
+    return known.id
+
+
+def _insert(writing: Writing, wanted: ContactValues) -> str:
+    contact_id = writing.new_id()
+    (number,) = take_numbers(writing.connection, 1)
+    Contact.insert(
+        id=contact_id,
+        uuid=new_uuid(),
+        number=number,
+        creator_member=writing.me,
+        created_at=writing.now,
+        **{name: getattr(wanted, name) for name in _TEXTS},
+    ).execute()
+    writing.connection.execute("DELETE FROM tombstone WHERE id = ?", (contact_id,))
+    _put_profiles(writing, contact_id, (), wanted.profiles)
+    _put_links(writing, contact_id, ContactValues(), _with_employers(writing, wanted))
+    return contact_id
 
 
 def edit_contact(store: Store, origin: Origin, contact_id: str, values: ContactValues) -> Change:

@@ -28,7 +28,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """Something a workflow did as part of a change, in words for the toast ("created Phone screen")."""
+    """Something a workflow did as part of a change, in words for the toast ("added “Phone screen”")."""
 
     text: str
     activity_id: str | None = None

@@ -98,7 +98,7 @@ def _activity(writing: Writing, step: Mapping[str, Any], job_id: str) -> NewActi
 def _tell(writing: Writing, step: Mapping[str, Any], made: Sequence[str], *, is_scheduled: bool) -> None:
     title = step["title"]
     if len(made) == 1:
-        effect = Effect(f"created {title}", made[0], title, needs_time=not is_scheduled)
+        effect = Effect(f"added “{title}”", made[0], title, needs_time=not is_scheduled)
         writing.effects.append(effect)
     elif made:
-        writing.effects.append(Effect(f"created {title} for {len(made)} jobs"))
+        writing.effects.append(Effect(f"added “{title}” to {len(made)} jobs"))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.activities import schedule_activity
@@ -28,11 +26,10 @@ from app.activities.activity_values import RATINGS, ActivityValues, InterviewVal
 from app.activities.category_commands import add_category, rename_category, trash_category
 from app.activities.times import When
 from app.errors import NotFound, Refused
-from app.paths import DataFolder
 from app.store import Change, Store
 from app.store.categories import CATEGORY_IDS
-from app.store.search import stale_entries
-from tests.making import START, WINDOW, FakeClock, insert_contact, kept_rows, make_jobs, make_stages
+from tests.making import START, WINDOW, FakeClock, insert_contact, make_jobs, make_stages
+from tests.undoing import ANEW, SAME, a_life, done_and_undone
 
 COMMANDS = (
     "add",
@@ -108,8 +105,9 @@ Step = tuple[str, int, int, ActivityValues]
 class Hand:
     """Does steps that are given by numbers, with whatever is there at that moment."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, clock: FakeClock) -> None:
         self.store = store
+        self.clock = clock
         self.jobs = make_jobs(store, make_stages(store, "wishlist")[0], "a", "b")
         with store.change("Add", WINDOW) as writing:
             self.people = [insert_contact(writing, number) for number in (1, 2)]
@@ -138,7 +136,8 @@ class Hand:
         return replace(told, category_id=category, people_ids=people, interview=interview)
 
     def do(self, step: Step) -> Change | None:
-        """Do a step; None where there is nothing it could be done to, or where it is refused."""
+        """Do a step a minute later; None where there is nothing to do it to, or where it is refused."""
+        self.clock.advance(61)
         command, first, second, told = step
         one, both = self.activity(first), [self.activity(first), self.activity(second)]
         store = self.store
@@ -176,48 +175,19 @@ class Hand:
 
 
 def lived(fresh_file: Path, script: list[Step]) -> None:
-    with tempfile.TemporaryDirectory() as place:
-        folder = DataFolder(Path(place))
-        shutil.copyfile(fresh_file, folder.database)
-        clock = FakeClock()
-        store = Store(folder, clock)
-        try:
-            done_and_undone(store, clock, script)
-        finally:
-            store.close()
+    clock = FakeClock()
+    with a_life(fresh_file, clock) as store:
+        done_and_undone(store, Hand(store, clock).do, script)
 
 
-def done_and_undone(store: Store, clock: FakeClock, script: list[Step]) -> None:
-    hand = Hand(store)
-    states = [kept_rows(store)]
-    for step in script:
-        clock.advance(61)
-        change = hand.do(step)
-        if change is None or change.id == 0:
-            assert kept_rows(store) == states[-1]
-        else:
-            states.append(kept_rows(store))
-        assert list(stale_entries(store.connection)) == []
-    for wanted in reversed(states[:-1]):
-        undone = store.undo()
-        assert undone is not None
-        assert undone.notices == ()
-        assert kept_rows(store) == wanted
-    for wanted in states[1:]:
-        redone = store.redo()
-        assert redone is not None
-        assert kept_rows(store) == wanted
-    assert store.connection.execute("PRAGMA foreign_key_check").fetchone() is None
-
-
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@settings(SAME, max_examples=100)
 @given(script=steps)
 def test_commands_undone_step_by_step_restore_the_exact_rows(fresh_file: Path, script: list[Step]) -> None:
     lived(fresh_file, script)
 
 
 @pytest.mark.slow
-@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(ANEW, max_examples=1500)
 @given(script=steps)
 def test_commands_undone_step_by_step_restore_the_exact_rows_in_many_lives(
     fresh_file: Path, script: list[Step]

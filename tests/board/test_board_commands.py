@@ -271,7 +271,7 @@ def test_a_move_to_a_stage_of_the_same_type_logs_nothing_twice(
 def test_a_move_to_a_stage_of_another_type_lets_workflows_run(application: Application) -> None:
     two = TwoBoards(application, ("wishlist",), ("Applied",))
     change = application.do(board.move_jobs_to_board, two.jobs, two.board_id)
-    assert [effect.text for effect in change.effects] == ["created Applied"]
+    assert [effect.text for effect in change.effects] == ["added “Applied”"]
     assert value(two.store, "job", two.jobs[0], "stage_entered_at") == START
 
 
@@ -279,7 +279,7 @@ def test_an_activity_taken_away_is_made_anew_on_the_other_board(application: App
     two = TwoBoards(application, ("Applied",), ("Applied",))
     run(two.store, "UPDATE activity SET trashed_at = 1")
     change = application.do(board.move_jobs_to_board, two.jobs, two.board_id)
-    assert [effect.text for effect in change.effects] == ["created Applied"]
+    assert [effect.text for effect in change.effects] == ["added “Applied”"]
 
 
 def test_a_board_without_stages_takes_no_jobs(store: Store) -> None:

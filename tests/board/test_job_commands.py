@@ -88,7 +88,7 @@ def test_a_new_card_stands_on_top_of_its_stage_with_all_that_the_line_told(appli
     assert (job.salary, job.priority, job.url) == ("€62k", 2, "https://lumen.example/7")
     assert [tag.name for tag in job.tags] == ["python", "remote work"]
     assert job.applied_on == date(2026, 11, 20)  # the workflow of the stage has run
-    assert [effect.text for effect in change.effects] == ["created Applied"]
+    assert [effect.text for effect in change.effects] == ["added “Applied”"]
 
 
 def test_without_a_stage_the_card_goes_to_the_first(store: Store) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.board import trash_jobs
-from app.board.job_queries import JobUrl, job_urls, jobs_in_stage, top_of_stage
+from app.board.job_queries import JobUrl, have_urls, job_urls, jobs_in_stage, top_of_stage
 from app.store import Origin, Store
 from tests.making import make_jobs, make_stages, run
 
@@ -18,6 +18,17 @@ def test_addresses_come_in_the_order_asked_and_only_of_live_jobs(store: Store) -
         JobUrl(one, "One", "example.org/1"),
     )
     assert job_urls(store, []) == ()
+
+
+def test_one_job_with_an_address_is_enough(store: Store) -> None:
+    applied, *_ = make_stages(store, "applied")
+    one, two, three = make_jobs(store, applied, "One", "Two", "Three")
+    run(store, "UPDATE job SET url = 'example.org/1' WHERE id IN (?, ?)", one, three)
+    run(store, "UPDATE job SET url = '  ' WHERE id = ?", two)
+    trash_jobs(store, Origin.WINDOW, [three])
+    assert have_urls(store, [two, one])
+    assert not have_urls(store, [two, three, "not there"])
+    assert not have_urls(store, [])
 
 
 def test_the_top_of_a_stage_is_what_the_board_shows_there(store: Store) -> None:

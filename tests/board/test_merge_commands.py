@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app import workflow
@@ -17,14 +15,12 @@ from app.board.job_details import job_details
 from app.board.merge_commands import keep_apart, merge_jobs
 from app.board.merging import MERGED_COLUMNS, differing_fields, preferred
 from app.errors import FieldRefused, NotFound, Refused
-from app.paths import DataFolder
 from app.store import Change, Store, Writing
 from app.store.check import check_file
 from app.store.past_details import PastThing, change_details
 from app.store.search import find_jobs, stale_entries
 from tests.making import (
     WINDOW,
-    FakeClock,
     action_types,
     insert,
     insert_activity,
@@ -37,6 +33,7 @@ from tests.making import (
     run,
     value,
 )
+from tests.undoing import SAME, a_life, done_and_undone
 
 
 @dataclass(frozen=True)
@@ -278,7 +275,7 @@ def test_what_is_found_of_the_other_is_found_on_the_kept_one(store: Store) -> No
     merge_jobs(store, WINDOW, keep, [other], {})
     for words in ("Talk 1", "Note", "tag2", "Kim2", "cv2.pdf"):
         assert find_jobs(store.connection, words) == [keep], words
-    assert check_file(store.folder.database, store.clock) == []
+    assert check_file(store.folder.database) == []
 
 
 def test_actions_and_history_tell_it(store: Store) -> None:
@@ -361,7 +358,7 @@ def test_the_fuller_and_the_newer_value_is_preferred(store: Store) -> None:
     }
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@settings(SAME, max_examples=60)
 @given(
     given_jobs=st.lists(jobs, min_size=2, max_size=4),
     chosen=st.lists(st.integers(0, 3), min_size=len(MERGED_COLUMNS), max_size=len(MERGED_COLUMNS)),
@@ -370,21 +367,15 @@ def test_the_fuller_and_the_newer_value_is_preferred(store: Store) -> None:
 def test_a_merge_loses_nothing_and_undone_gives_back_the_exact_rows(
     fresh_file: Path, given_jobs: list[Given], chosen: list[int], *, is_apart: bool
 ) -> None:
-    with tempfile.TemporaryDirectory() as place:
-        folder = DataFolder(Path(place))
-        shutil.copyfile(fresh_file, folder.database)
-        store = Store(folder, FakeClock())
-        try:
-            store.react_with(workflow.react)
-            ids = make_jobs(store, *given_jobs)
-            if is_apart:
-                keep_apart(store, WINDOW, ids[1:] + ids[:1] if len(ids) == 2 else ids[1:])
-            choices = {
-                field: ids[number % len(ids)] for field, number in zip(MERGED_COLUMNS, chosen, strict=True)
-            }
-            merged_and_undone(store, ids, choices)
-        finally:
-            store.close()
+    with a_life(fresh_file) as store:
+        store.react_with(workflow.react)
+        ids = make_jobs(store, *given_jobs)
+        if is_apart:
+            keep_apart(store, WINDOW, ids[1:] + ids[:1] if len(ids) == 2 else ids[1:])
+        choices = {
+            field: ids[number % len(ids)] for field, number in zip(MERGED_COLUMNS, chosen, strict=True)
+        }
+        merged_and_undone(store, ids, choices)
 
 
 def merged_and_undone(store: Store, ids: list[str], choices: dict[str, str]) -> None:
@@ -427,36 +418,12 @@ def step_done(store: Store, step: tuple[str, int, int, int]) -> Change | None:
     return merge_jobs(store, WINDOW, ids[0], ids[1:], choices)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@settings(SAME, max_examples=40)
 @given(given_jobs=st.lists(jobs, min_size=3, max_size=6), script=steps)
 def test_any_row_of_merges_undone_step_by_step_restores_the_exact_rows(
     fresh_file: Path, given_jobs: list[Given], script: list[tuple[str, int, int, int]]
 ) -> None:
-    with tempfile.TemporaryDirectory() as place:
-        folder = DataFolder(Path(place))
-        shutil.copyfile(fresh_file, folder.database)
-        store = Store(folder, FakeClock())
-        try:
-            store.react_with(workflow.react)
-            make_jobs(store, *given_jobs)
-            done_and_undone(store, script)
-        finally:
-            store.close()
-
-
-def done_and_undone(store: Store, script: list[tuple[str, int, int, int]]) -> None:
-    states = [kept_rows(store)]
-    for step in script:
-        change = step_done(store, step)
-        if change is not None and change.id:
-            states.append(kept_rows(store))
-        assert kept_rows(store) == states[-1]
-        assert list(stale_entries(store.connection)) == []
-    for wanted in reversed(states[:-1]):
-        undone = store.undo()
-        assert undone is not None
-        assert undone.notices == ()
-        assert kept_rows(store) == wanted
-    for wanted in states[1:]:
-        store.redo()
-        assert kept_rows(store) == wanted
+    with a_life(fresh_file) as store:
+        store.react_with(workflow.react)
+        make_jobs(store, *given_jobs)
+        done_and_undone(store, lambda step: step_done(store, step), script)

@@ -286,7 +286,21 @@ def test_the_trash_hides_cards_and_gives_them_back_to_their_places(application: 
     assert store.connection.execute("SELECT count(*) FROM tombstone").fetchone() == (0,)
     application.undo()
     assert kept_rows(store) == start
-    assert application.trash_jobs([shelf.ids["b"]]).label == "Move to the trash"
+
+
+def test_a_job_that_goes_to_the_trash_is_named(application: Application) -> None:
+    store = application.store
+    shelf = Shelf(store, "abc", "")
+    run(store, "UPDATE job SET title = 'Data Engineer' WHERE id = ?", shelf.ids["a"])
+    run(store, "UPDATE job SET title = '' WHERE id = ?", shelf.ids["b"])
+    run(store, "INSERT INTO employer (id, name, created_at) VALUES ('lumen', 'Lumen', 1)")
+    run(store, "UPDATE job SET title = '', employer_id = 'lumen' WHERE id = ?", shelf.ids["c"])
+    labels = [application.trash_jobs([shelf.ids[name]]).label for name in "abc"]
+    assert labels == [
+        "Move “Data Engineer” to the trash",
+        "Move 1 job to the trash",
+        "Move “Lumen” to the trash",
+    ]
 
 
 def test_a_thousand_cards_move_in_one_step(store: Store) -> None:

@@ -21,9 +21,10 @@ from app.board.posting import (
     posting_of_job,
 )
 from app.errors import FieldRefused, NotFound
-from app.store import Store
+from app.store import Change, Store
 from app.store.search import find_jobs
 from tests.making import WINDOW, FakeClock, action_types, actions_of, kept_rows, make_jobs, make_stages
+from tests.undoing import done_and_undone
 
 PAGE = "<html><body onload=x()><h1>Cook</h1><p>Cook <b>well</b>.</p><img src=x></body></html>"
 SHOWN = "<h1>Cook</h1><p>Cook <b>well</b>.</p>"
@@ -201,6 +202,20 @@ steps = st.lists(
 )
 
 
+def done(store: Store, job_id: str, step: str, text: str) -> Change | None:
+    """Do a step; None where it is refused."""
+    try:
+        if step == "keep":
+            return keep_posting(store, WINDOW, job_id, text=text)
+        if step == "page":
+            return keep_posting(store, WINDOW, job_id, html=f"<p>{text}</p>", original=text)
+        if step == "edit":
+            return edit_posting(store, WINDOW, job_id, text)
+        return delete_posting(store, WINDOW, job_id)
+    except FieldRefused:
+        return None
+
+
 @settings(
     max_examples=80,
     deadline=None,
@@ -211,26 +226,4 @@ steps = st.lists(
 def test_steps_undone_one_by_one_restore_the_exact_rows(
     store: Store, job_id: str, script: list[tuple[str, str]]
 ) -> None:
-    states = [kept_rows(store)]
-    for step, text in script:
-        try:
-            if step == "keep":
-                change = keep_posting(store, WINDOW, job_id, text=text)
-            elif step == "page":
-                change = keep_posting(store, WINDOW, job_id, html=f"<p>{text}</p>", original=text)
-            elif step == "edit":
-                change = edit_posting(store, WINDOW, job_id, text)
-            else:
-                change = delete_posting(store, WINDOW, job_id)
-        except FieldRefused:
-            continue
-        if change.id:
-            states.append(kept_rows(store))
-    for wanted in reversed(states[:-1]):
-        store.undo()
-        assert kept_rows(store) == wanted
-    for wanted in states[1:]:
-        store.redo()
-        assert kept_rows(store) == wanted
-    for _ in states[1:]:
-        store.undo()
+    done_and_undone(store, lambda step: done(store, job_id, *step), script)

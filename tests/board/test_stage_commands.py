@@ -75,7 +75,7 @@ def test_a_new_name_gives_the_stage_its_type_and_runs_no_workflow(application: A
     assert board.rename_stage(application.store, WINDOW, one.stages[0], "Applied ").id == 0
     application.do(board.move_jobs, [job], one.stages[1], None)
     back = application.do(board.move_jobs, [job], one.stages[0], None)
-    assert [effect.text for effect in back.effects] == ["created Applied"]
+    assert [effect.text for effect in back.effects] == ["added “Applied”"]
 
 
 # Order
@@ -172,7 +172,7 @@ def test_the_jobs_of_a_deleted_stage_go_to_the_end_of_another_in_their_order(
     assert value(store, "job", jobs[0], "stage_entered_at") == START + 60_000
     assert action_types(store, change) == ["JOB_MOVED"] * 3 + ["ACTIVITY_CREATED"] * 3
     assert actions_of(store, change)[0]["body"]["fromList"] == {"name": "wishlist"}
-    assert [effect.text for effect in change.effects] == ["created Applied for 3 jobs"]
+    assert [effect.text for effect in change.effects] == ["added “Applied” to 3 jobs"]
     application.undo()
     assert kept_rows(store) == before
 

@@ -186,7 +186,7 @@ def test_the_last_stage_of_a_board_comes_back_for_its_job(store: Store) -> None:
     restore_from_trash(store, WINDOW, [TrashLine(job, "job", "a", "", 0)])
     assert titles_of(store, stages[0]) == ["a"]
     assert value(store, "stage", stages[0], "trashed_at") is None
-    assert check_file(store.folder.database, store.clock) == []
+    assert check_file(store.folder.database) == []
 
 
 def test_what_is_not_in_the_trash_is_refused(store: Store) -> None:

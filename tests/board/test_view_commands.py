@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.board import archive_board, trash_board
 from app.board.view_commands import add_view, delete_view, edit_view, move_view, rename_view
 from app.board.view_queries import ViewName, views
 from app.errors import NotFound, Refused
-from app.paths import DataFolder
 from app.store import Change, Store
-from tests.making import WINDOW, FakeClock, action_types, kept_rows, make_stages
+from tests.making import WINDOW, action_types, kept_rows, make_stages
+from tests.undoing import ANEW, a_life, done_and_undone
 
 
 def added(store: Store, name: str = "Remote", query: str = "tag:remote", **values: object) -> str:
@@ -151,24 +149,10 @@ def done(store: Store, step: tuple[str, int, int, str]) -> Change | None:
         return None
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@settings(ANEW, max_examples=40)
 @given(script=steps)
 def test_any_row_of_steps_is_undone_exactly(
     fresh_file: Path, script: list[tuple[str, int, int, str]]
 ) -> None:
-    with tempfile.TemporaryDirectory() as place:
-        folder = DataFolder(Path(place))
-        shutil.copyfile(fresh_file, folder.database)
-        store = Store(folder, FakeClock())
-        try:
-            states = [kept_rows(store)]
-            for step in script:
-                change = done(store, step)
-                if change is not None and change.id:
-                    states.append(kept_rows(store))
-                assert kept_rows(store) == states[-1]
-            for wanted in reversed(states[:-1]):
-                assert store.undo() is not None
-                assert kept_rows(store) == wanted
-        finally:
-            store.close()
+    with a_life(fresh_file) as store:
+        done_and_undone(store, lambda step: done(store, step), script)

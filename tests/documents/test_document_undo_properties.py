@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app import documents
 from app.documents import NewDocument
 from app.documents.content import take_in
 from app.errors import NotFound, Refused
-from app.paths import DataFolder
 from app.store import Change, Store
-from app.store.search import stale_entries
 from tests.documents.making import put_file
-from tests.making import WINDOW, FakeClock, kept_rows, make_jobs, make_stages
+from tests.making import WINDOW, make_jobs, make_stages
+from tests.undoing import ANEW, SAME, a_life, done_and_undone
 
 Step = tuple[str, int, int, str]
 
@@ -78,51 +75,24 @@ class Hand:
 
 
 def lived(fresh_file: Path, script: list[Step]) -> None:
-    with tempfile.TemporaryDirectory() as place:
-        folder = DataFolder(Path(place) / "data")
-        folder.path.mkdir()
-        shutil.copyfile(fresh_file, folder.database)
-        store = Store(folder, FakeClock())
-        try:
-            (stage,) = make_stages(store, "applied")
-            jobs = make_jobs(store, stage, "a", "b", "c", "d")
-            contents = []
-            for text, kind in (("one", "resume"), ("two", "other")):
-                content = take_in(folder, put_file(Path(place), "file", text))
-                contents.append(NewDocument("file", content.digest, content.size, kind))
-            done_and_undone(store, Hand(store, jobs, contents), script)
-        finally:
-            store.close()
+    with a_life(fresh_file) as store:
+        (stage,) = make_stages(store, "applied")
+        jobs = make_jobs(store, stage, "a", "b", "c", "d")
+        contents = []
+        for text, kind in (("one", "resume"), ("two", "other")):
+            content = take_in(store.folder, put_file(store.folder.path.parent, "file", text))
+            contents.append(NewDocument("file", content.digest, content.size, kind))
+        done_and_undone(store, Hand(store, jobs, contents).do, script)
 
 
-def done_and_undone(store: Store, hand: Hand, script: list[Step]) -> None:
-    states = [kept_rows(store)]
-    for step in script:
-        change = hand.do(step)
-        if change is None or change.id == 0:
-            assert kept_rows(store) == states[-1]
-        else:
-            states.append(kept_rows(store))
-        assert list(stale_entries(store.connection)) == []
-    for wanted in reversed(states[:-1]):
-        undone = store.undo()
-        assert undone is not None
-        assert undone.notices == ()
-        assert kept_rows(store) == wanted
-    for wanted in states[1:]:
-        assert store.redo() is not None
-        assert kept_rows(store) == wanted
-    assert store.connection.execute("PRAGMA foreign_key_check").fetchone() is None
-
-
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@settings(SAME, max_examples=40)
 @given(script=steps)
 def test_commands_undone_step_by_step_restore_the_exact_rows(fresh_file: Path, script: list[Step]) -> None:
     lived(fresh_file, script)
 
 
 @pytest.mark.slow
-@settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(ANEW, max_examples=1000)
 @given(script=steps)
 def test_commands_undone_step_by_step_restore_the_exact_rows_in_many_lives(
     fresh_file: Path, script: list[Step]

@@ -63,7 +63,7 @@ def test_chapter_one_a_spreadsheet_becomes_a_board_and_a_card_moves_and_comes_ba
         person.drag(card(seen, "Data Engineer"), (above[0] + 60, above[1] + 2))
         seen = person.wait(lambda seen: len(titles(seen)["Applied"]) == 3)
         assert titles(seen)["Applied"] == ["QA Engineer", "Data Engineer", "Backend Developer"]
-        assert "created Applied" in seen["toasts"][0]["text"]
+        assert "added “Applied”" in seen["toasts"][0]["text"]
 
         # Into an empty stage: an interview is noted, and the message asks for its time.
         empty = stage(seen, "Interview")

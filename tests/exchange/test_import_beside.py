@@ -8,7 +8,6 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from app.clock import SystemClock
 from app.paths import DataFolder
 from app.store.check import check_file
 from app.store.database import connect_reader
@@ -80,7 +79,7 @@ def whole_files(folder: DataFolder) -> int:
     counts = [sum(title.startswith(f"Job {number}-") for title in titles) for number in range(FILES)]
     whole = counts.count(ROWS)
     assert counts == [ROWS] * whole + [0] * (FILES - whole)
-    assert check_file(folder.database, SystemClock()) == []
+    assert check_file(folder.database) == []
     return whole
 
 

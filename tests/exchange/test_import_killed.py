@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from app.clock import SystemClock
 from app.paths import DataFolder
 from app.store.check import check_file
 from app.store.database import connect_reader
@@ -66,7 +65,7 @@ def examine(folder: DataFolder, reported: int) -> None:
     assert sum(map(len, per_file)) == len(whole) * ROWS
     assert whole == list(range(len(whole)))
     assert reported <= len(whole) <= reported + 1
-    assert check_file(folder.database, SystemClock()) == []
+    assert check_file(folder.database) == []
 
 
 def kill_often(times: int, tables: list[Path], make_folder: Callable[[], DataFolder], seed: int) -> str:

@@ -174,7 +174,18 @@ def test_without_a_screen_end_to_end_tests_are_left_out_with_their_count(
         commands, "_count", lambda _environment, arguments: 7 if "and e2e" in arguments[-1] else 0
     )
     assert commands.main(["test", "-x"]) == 3
-    assert started == [["-m", "pytest", "-n", "auto", "-x", "-m", "(not slow and not bench) and not e2e"]]
+    assert started == [
+        [
+            "-m",
+            "pytest",
+            "-n",
+            "auto",
+            "--max-worker-restart=0",
+            "-x",
+            "-m",
+            "(not slow and not bench) and not e2e",
+        ]
+    ]
     assert "left out, because they need a screen of their own: 7" in capsys.readouterr().out
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.clock import date_to_ms, to_ms
 from app.errors import FieldRefused, NotFound
-from app.paths import DataFolder
 from app.people.mail_queries import MailFacts, mail_facts, mail_template, mail_templates
 from app.people.mail_template_commands import (
     add_mail_template,
@@ -34,6 +31,7 @@ from tests.making import (
     kept_rows,
     make_stages,
 )
+from tests.undoing import ANEW, a_life, done_and_undone
 
 FIRST = ["Thank you", "Follow-up", "Availability", "Withdrawal"]
 
@@ -169,31 +167,13 @@ steps = st.lists(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@settings(ANEW, max_examples=40)
 @given(steps)
 def test_undo_of_any_steps_gives_back_the_exact_rows(
     fresh_file: Path, steps: list[tuple[str, int, int, str]]
 ) -> None:
-    with tempfile.TemporaryDirectory() as place:
-        folder = DataFolder(Path(place))
-        shutil.copyfile(fresh_file, folder.database)
-        store = Store(folder, FakeClock())
-        try:
-            _do_and_undo(store, steps)
-        finally:
-            store.close()
-
-
-def _do_and_undo(store: Store, steps: list[tuple[str, int, int, str]]) -> None:
-    past = []
-    for step in steps:
-        before = kept_rows(store)
-        change = _do(store, step)
-        if change is not None and change.touched:
-            past.append(before)
-    for before in reversed(past):
-        assert store.undo() is not None
-        assert kept_rows(store) == before
+    with a_life(fresh_file) as store:
+        done_and_undone(store, lambda step: _do(store, step), steps)
 
 
 def _do(store: Store, step: tuple[str, int, int, str]) -> Change | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +10,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.errors import NotFound, Refused
-from app.paths import DataFolder
 from app.people.contact_commands import (
     add_contact,
     edit_contact,
@@ -28,8 +25,8 @@ from app.people.employer_values import EmployerValues
 from app.people.employer_values import cleaned as cleaned_employer
 from app.people.employer_values import faults as employer_faults
 from app.store import Change, Store
-from app.store.search import stale_entries
-from tests.making import WINDOW, FakeClock, kept_rows, make_jobs, make_stages
+from tests.making import WINDOW, make_jobs, make_stages
+from tests.undoing import ANEW, SAME, a_life, done_and_undone
 
 Step = tuple[str, int, int, ContactValues]
 
@@ -112,49 +109,22 @@ class Hand:
 
 
 def lived(fresh_file: Path, script: list[Step]) -> None:
-    with tempfile.TemporaryDirectory() as place:
-        folder = DataFolder(Path(place))
-        shutil.copyfile(fresh_file, folder.database)
-        store = Store(folder, FakeClock())
-        try:
-            (stage,) = make_stages(store, "applied")
-            make_jobs(store, stage, "a", "b", "c")
-            add_employer(store, WINDOW, EmployerValues("Lumen"))
-            add_contact(store, WINDOW, ContactValues("Noor"))
-            done_and_undone(store, script)
-        finally:
-            store.close()
+    with a_life(fresh_file) as store:
+        (stage,) = make_stages(store, "applied")
+        make_jobs(store, stage, "a", "b", "c")
+        add_employer(store, WINDOW, EmployerValues("Lumen"))
+        add_contact(store, WINDOW, ContactValues("Noor"))
+        done_and_undone(store, Hand(store).do, script)
 
 
-def done_and_undone(store: Store, script: list[Step]) -> None:
-    states = [kept_rows(store)]
-    hand = Hand(store)
-    for step in script:
-        change = hand.do(step)
-        if change is None or change.id == 0:
-            assert kept_rows(store) == states[-1]
-        else:
-            states.append(kept_rows(store))
-        assert list(stale_entries(store.connection)) == []
-    for wanted in reversed(states[:-1]):
-        undone = store.undo()
-        assert undone is not None
-        assert undone.notices == ()
-        assert kept_rows(store) == wanted
-    for wanted in states[1:]:
-        redone = store.redo()
-        assert redone is not None
-        assert kept_rows(store) == wanted
-
-
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@settings(SAME, max_examples=40)
 @given(script=steps)
 def test_commands_undone_step_by_step_restore_the_exact_rows(fresh_file: Path, script: list[Step]) -> None:
     lived(fresh_file, script)
 
 
 @pytest.mark.slow
-@settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(ANEW, max_examples=1000)
 @given(script=steps)
 def test_commands_undone_step_by_step_restore_the_exact_rows_in_many_lives(
     fresh_file: Path, script: list[Step]

@@ -50,7 +50,7 @@ def test_the_day_of_a_change_gets_its_backup_beside_the_open_store(
     made = back_up_day(folder, clock)
     assert made == folder.backups / "pursuit-2026-11-20.db"
     assert contents_of(made).jobs == 2
-    assert check_file(made, clock) == []
+    assert check_file(made) == []
     assert names(folder) == ["pursuit-2026-11-20.db"]
 
 
@@ -118,7 +118,7 @@ def test_a_damaged_backup_of_the_day_is_made_anew(store: Store, folder: DataFold
     assert made is not None
     made.write_bytes(made.read_bytes()[:5000])
     assert back_up_day(folder, clock) == made
-    assert check_file(made, clock) == []
+    assert check_file(made) == []
 
 
 def test_a_damaged_data_file_never_takes_the_place_of_a_good_backup(
@@ -207,9 +207,7 @@ back_up_day(DataFolder(Path(sys.argv[1])), SystemClock())
 """
 
 
-def test_killed_at_any_moment_no_half_file_has_a_backups_name(
-    store: Store, folder: DataFolder, clock: FakeClock
-) -> None:
+def test_killed_at_any_moment_no_half_file_has_a_backups_name(store: Store, folder: DataFolder) -> None:
     (stage,) = make_stages(store, "wishlist")
     make_jobs(store, stage, *(f"Job {number}" for number in range(800)))
     chance = random.Random(20261120)
@@ -227,7 +225,7 @@ def test_killed_at_any_moment_no_half_file_has_a_backups_name(
         whole = backups(folder)
         unfinished += not whole
         for backup in whole:
-            assert check_file(backup.path, clock) == []
+            assert check_file(backup.path) == []
             backup.path.unlink()
     assert unfinished > 0
 

@@ -37,8 +37,8 @@ def tampered(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def test_a_file_in_use_day_by_day_is_whole(used_file: Path, clock: FakeClock) -> None:
-    assert check_file(used_file, clock) == []
+def test_a_file_in_use_day_by_day_is_whole(used_file: Path) -> None:
+    assert check_file(used_file) == []
 
 
 @pytest.mark.parametrize(
@@ -54,13 +54,13 @@ def test_a_file_in_use_day_by_day_is_whole(used_file: Path, clock: FakeClock) ->
         ("DELETE FROM change_record WHERE id = 2", "belong to no change"),
     ],
 )
-def test_what_does_not_fit_is_told(used_file: Path, clock: FakeClock, damage: str, told: str) -> None:
+def test_what_does_not_fit_is_told(used_file: Path, damage: str, told: str) -> None:
     with tampered(used_file) as connection:
         connection.execute(damage)
-    assert any(told in finding for finding in check_file(used_file, clock))
+    assert any(told in finding for finding in check_file(used_file))
 
 
-def test_rows_changed_behind_the_programs_back_are_found(used_file: Path, clock: FakeClock) -> None:
+def test_rows_changed_behind_the_programs_back_are_found(used_file: Path) -> None:
     with tampered(used_file) as connection:
         query = "SELECT sql FROM sqlite_master WHERE name = ?"
         (trigger,) = connection.execute(query, ("guard_job_update",)).fetchone()
@@ -70,19 +70,19 @@ def test_rows_changed_behind_the_programs_back_are_found(used_file: Path, clock:
         connection.execute("UPDATE job SET stage_id = 'nowhere', order_key = 'x'")
         connection.execute(trigger)
         connection.execute(journal)
-    findings = check_file(used_file, clock)
+    findings = check_file(used_file)
     assert any("belongs to a row of stage that is not there" in finding for finding in findings)
     assert any("journal and the row" in finding for finding in findings)
 
 
-def test_a_newer_file_is_refused(used_file: Path, clock: FakeClock) -> None:
+def test_a_newer_file_is_refused(used_file: Path) -> None:
     with tampered(used_file) as connection:
         connection.execute("PRAGMA user_version = 99")
     with pytest.raises(DataFileTooNew):
-        check_file(used_file, clock)
+        check_file(used_file)
 
 
-def test_checking_leaves_the_file_as_it_is(used_file: Path, clock: FakeClock) -> None:
+def test_checking_leaves_the_file_as_it_is(used_file: Path) -> None:
     before = used_file.read_bytes()
-    check_file(used_file, clock)
+    check_file(used_file)
     assert used_file.read_bytes() == before

@@ -78,7 +78,7 @@ def tombstone(store: Store, row_id: str) -> str | None:
 
 
 def assert_sound(store: Store) -> None:
-    assert check_file(store.folder.database, store.clock) == []
+    assert check_file(store.folder.database) == []
 
 
 def test_a_job_goes_with_all_that_is_nothing_without_it(store: Store, clock: FakeClock) -> None:

@@ -135,7 +135,7 @@ class Hand:
 
 def assert_sound(store: Store) -> None:
     connection = store.connection
-    assert check_file(store.folder.database, store.clock) == []
+    assert check_file(store.folder.database) == []
     ids = "SELECT id FROM job UNION ALL SELECT id FROM note UNION ALL SELECT id FROM activity"
     query = f"SELECT count(*) FROM tombstone WHERE id IN ({ids})"
     assert connection.execute(query).fetchone() == (0,)

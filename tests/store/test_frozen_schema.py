@@ -59,7 +59,7 @@ def test_an_older_file_becomes_exactly_what_a_fresh_one_is(
     assert statements(folder.database) == statements(fresh_file)
     assert planted(folder.database) == planted(fresh_file)
     assert _jobs(folder.database) == before != []
-    assert check_file(folder.database, clock) == []
+    assert check_file(folder.database) == []
 
 
 def _jobs(path: Path) -> list[tuple[str, ...]]:

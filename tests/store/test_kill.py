@@ -78,7 +78,7 @@ def kill_one(folder: DataFolder, first_step: int, chance: random.Random) -> list
 
 def look_over(folder: DataFolder, reported: list[str]) -> None:
     """Everything reported is there, at most one change more, and the rows are exactly those reported."""
-    assert check_file(folder.database, FakeClock()) == []
+    assert check_file(folder.database) == []
     if not reported:
         return
     store = Store(folder, FakeClock())

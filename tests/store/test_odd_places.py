@@ -61,7 +61,7 @@ def test_readers_do_not_wait_for_what_is_no_file(
     with pytest.raises(PursuitError, match="no file"):
         back_up(empty, tmp_path / "copy.db")
     with pytest.raises(StorageFailed, match="no file"):
-        check_file(empty.database, clock)
+        check_file(empty.database)
     with pytest.raises(StorageFailed, match="no file"), reading(empty, clock):
         pass
 
@@ -89,7 +89,7 @@ def test_the_log_of_a_file_that_is_gone_is_kept(empty: DataFolder, clock: FakeCl
     (kept,) = empty.backups.iterdir()
     assert kept.read_bytes() == b"changes of the last hours"
     assert kept.name.endswith(".db-wal")
-    assert check_file(empty.database, clock) == []
+    assert check_file(empty.database) == []
 
 
 def test_an_empty_log_leaves_no_trace(empty: DataFolder, clock: FakeClock) -> None:

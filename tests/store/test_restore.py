@@ -79,8 +79,8 @@ def test_a_backup_takes_the_place_and_the_present_file_is_kept(
     assert jobs_of(folder.database) == ["then"]
     assert prepared.aside == folder.backups / "before-restore-2026-11-20-120000.db"
     assert jobs_of(prepared.aside) == ["then", "now"]
-    assert check_file(folder.database, clock) == []
-    assert check_file(prepared.aside, clock) == []
+    assert check_file(folder.database) == []
+    assert check_file(prepared.aside) == []
     assert remains(folder) == set()
     assert jobs_of(copy) == ["then"]
 
@@ -135,7 +135,7 @@ def test_each_kind_of_backup_brings_back_every_row_and_its_undo(
     store.undo()
     assert titles_of(store, first) == ["A", "B", "C"]
     store.close()
-    assert check_file(folder.database, clock) == []
+    assert check_file(folder.database) == []
 
 
 def test_new_ids_after_a_restore_are_of_another_mark_and_higher(
@@ -310,7 +310,7 @@ def test_a_broken_file_is_kept_as_it_lies_with_its_log(store: Store, copy: Path,
     assert prepared.aside == folder.backups / "pursuit-damaged-2026-11-20-120000.db"
     assert prepared.aside.read_bytes() == left
     assert Path(f"{prepared.aside}-wal").read_bytes() == b"what was left of the log"
-    assert check_file(folder.database, clock) == []
+    assert check_file(folder.database) == []
 
 
 def test_starting_empty_keeps_the_broken_file(store: Store, copy: Path, clock: FakeClock) -> None:
@@ -514,7 +514,7 @@ def test_killed_at_any_moment_it_is_the_old_file_or_the_new_one(
         restorer.kill()
         restorer.communicate()
         Store(folder, clock).close()
-        assert check_file(folder.database, clock) == []
+        assert check_file(folder.database) == []
         outcomes.add(tuple(jobs_of(folder.database)))
         for aside in folder.backups.glob("*.db"):
             assert jobs_of(aside) == ["then", "now"]
@@ -568,7 +568,7 @@ def test_cut_short_between_any_two_steps_of_the_exchange_it_is_finished_later(
         return
     Store(folder, clock).close()
     assert jobs_of(folder.database) == ["then"]
-    assert check_file(folder.database, clock) == []
+    assert check_file(folder.database) == []
     assert not folder.incoming.exists()
 
 

@@ -506,7 +506,7 @@ def test_a_move_is_undone_with_all_it_caused(application: Application) -> None:
     (job,) = make_jobs(store, first, "A")
     before = kept_rows(store)
     moved = application.move_jobs([job], second, None)
-    assert [effect.text for effect in moved.effects] == ["created Phone screen"]
+    assert [effect.text for effect in moved.effects] == ["added “Phone screen”"]
     after = kept_rows(store)
     application.undo()
     assert kept_rows(store) == before

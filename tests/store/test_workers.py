@@ -255,7 +255,7 @@ def test_closing_stops_a_worker_and_leaves_nothing_of_its_change(
     assert is_open.wait(SECONDS)
     store.close()
     assert isinstance(worker.join(), Cancelled)
-    assert check_file(folder.database, clock) == []
+    assert check_file(folder.database) == []
     again = Store(folder, clock)
     assert titles_of(again, stage) == []
     again.close()

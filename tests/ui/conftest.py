@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fakes import FakeDesk
+from ui import drafts
 from ui.board.board_view import BoardView
 from ui.main_window import MainWindow
 from ui.theme.theme import Theme
@@ -33,6 +34,12 @@ def _session_theme(qapp: QApplication) -> Theme:
 def theme(_session_theme: Theme) -> Iterator[Theme]:
     yield _session_theme
     _session_theme.follow(Qt.ColorScheme.Light)
+
+
+@pytest.fixture
+def drafts_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have drafts kept at once, where a test would wait for it."""
+    monkeypatch.setattr(drafts, "KEEP_AFTER_MS", 1)
 
 
 @pytest.fixture

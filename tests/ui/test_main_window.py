@@ -169,7 +169,7 @@ def test_a_narrow_sidebar_shows_icons_and_keeps_its_names(open_window: Opener) -
 def test_every_control_has_a_name(qtbot: QtBot, open_window: Opener) -> None:
     desk = desk_with(a=2, b=0)
     window = open_window(desk)
-    desk.next_effects = (Effect("created Phone screen", "act", "Phone screen", needs_time=True),)
+    desk.next_effects = (Effect("added “Phone screen”", "act", "Phone screen", needs_time=True),)
     desk.move_jobs(desk.order("a")[:1], "b", None)
     qtbot.waitUntil(lambda: bool(window.messages.stack.toasts))
     kinds = (QAbstractButton, QAbstractItemView, QDateTimeEdit)

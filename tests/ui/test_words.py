@@ -25,8 +25,8 @@ def test_a_label_is_told_as_done(label: str, text: str) -> None:
 
 
 def test_effects_follow_what_was_done() -> None:
-    change = Change(1, "Move to Applied", Kind.DO, Origin.WINDOW, effects=(Effect("created Applied"),))
-    assert told(change) == "Moved to Applied · created Applied"
+    change = Change(1, "Move to Applied", Kind.DO, Origin.WINDOW, effects=(Effect("added “Applied”"),))
+    assert told(change) == "Moved to Applied · added “Applied”"
 
 
 def test_undo_and_redo_name_what_they_undid() -> None:

@@ -87,7 +87,7 @@ def test_a_job_moved_into_such_a_stage_gets_its_activity(
     assert (activity["is_by_workflow"], activity["creator_member_id"]) == (1, None)
     assert action_types(store, change) == ["JOB_MOVED", "ACTIVITY_CREATED"]
     (effect,) = change.effects
-    assert (effect.text, effect.activity_id) == (f"created {title}", activity["id"])
+    assert (effect.text, effect.activity_id) == (f"added “{title}”", activity["id"])
     assert effect.needs_time is not is_done
 
 
@@ -117,7 +117,7 @@ def test_many_jobs_get_one_activity_each_and_one_line_in_the_toast(store: Store)
     jobs = make_jobs(store, first, *"ABC")
     change = board.move_jobs(store, WINDOW, jobs, second, None)
     assert [activity["job_id"] for activity in activities(store)] == jobs
-    assert [effect.text for effect in change.effects] == ["created Applied for 3 jobs"]
+    assert [effect.text for effect in change.effects] == ["added “Applied” to 3 jobs"]
 
 
 def test_more_jobs_than_one_query_names_get_theirs_too(store: Store) -> None:
@@ -385,7 +385,7 @@ def test_a_broken_rule_loses_its_own_rows_alone_and_is_reported(
     assert titles(store) == ["Applied"]
     (notice,) = writing.result.notices
     assert notice.startswith("The workflow “Mine” did not run")
-    assert [effect.text for effect in writing.result.effects] == ["created Applied"]
+    assert [effect.text for effect in writing.result.effects] == ["added “Applied”"]
     record = logged.expect("workflow")
     assert record.exc_info is not None
     assert value(store, "job", job, "stage_id") == second != first

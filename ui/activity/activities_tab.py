@@ -25,6 +25,7 @@ from ui.theme.theme import Theme
 from ui.widgets.buttons import Button
 
 if TYPE_CHECKING:
+    from ui.activity.activity_editor import ActivityEditor
     from ui.activity.editing import ActivityEditing
 
 _TABLES = (
@@ -103,11 +104,11 @@ class ActivitiesTab(QWidget):
     def add(self) -> None:
         """Open the editor of a new activity."""
         if self._job_id:
-            self._messages.look(lambda: self._editing().add([self._job_id], self._choose_made))
+            self._messages.look(lambda: self._watch(self._editing().add([self._job_id], self._choose_made)))
 
     def open(self, activity_id: str) -> None:
         """Open the editor of an activity."""
-        self._messages.look(lambda: self._editing().edit(activity_id))
+        self._messages.look(lambda: self._watch(self._editing().edit(activity_id)))
 
     # What is done to activities.
 
@@ -185,7 +186,6 @@ class ActivitiesTab(QWidget):
         text.setProperty("quiet", "true")
         text.setWordWrap(True)
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        text.setMaximumWidth(300)
         self.first_button = Button(self.tr("Add an activity"), nothing, "strong")
         self.first_button.clicked.connect(self.add)
         lines = QVBoxLayout(nothing)
@@ -193,7 +193,7 @@ class ActivitiesTab(QWidget):
         lines.setSpacing(8)
         lines.addStretch(2)
         lines.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
-        lines.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
+        lines.addWidget(text)  # as wide as there is room, or its lines are cut off
         lines.addSpacing(8)
         lines.addWidget(self.first_button, 0, Qt.AlignmentFlag.AlignHCenter)
         lines.addStretch(3)
@@ -226,10 +226,15 @@ class ActivitiesTab(QWidget):
 
         return ActivityEditing(self._desk, self._messages, self._theme, self)
 
+    def _watch(self, editor: ActivityEditor) -> None:
+        """Offer no draft while one may be gone on with in the editor, and afterwards what is left."""
+        self.waiting.offer("")
+        editor.finished.connect(self._look_for_draft)
+
     def _look_for_draft(self) -> None:
         """Offer to go on with an activity that was being typed when the program ended."""
         found = self._desk.read(waiting_drafts) if self._job_id else ()
-        names = [each.draft.name for each in found if each.job_id == self._job_id]
+        names = [each.draft.name for each in found if each.job_id == self._job_id and not each.is_saved]
         self.waiting.offer(next((name for name in names if name.startswith(_DRAFTS)), ""))
 
     def _go_on(self, name: str) -> None:
@@ -239,7 +244,6 @@ class ActivitiesTab(QWidget):
             self.open(row_id)
         else:
             self.add()
-        self.waiting.offer("")
 
     def _choose_made(self, activity_id: str) -> None:
         """Show where a new activity went."""

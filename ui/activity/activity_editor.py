@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.activities.activity_values import ActivityValues, cleaned, faults
 from app.errors import FieldRefused, PursuitError, StorageFailed
 from ui.activity.activity_form import ActivityForm, Choices
-from ui.activity.drafted import Drafted, written
-from ui.drafts import DraftKeeper
+from ui.activity.drafted import Drafted, drafted_of, fields_of
+from ui.drafted_dialog import DraftedDialog
 from ui.messages import Messages
 from ui.ports import Desk
 from ui.theme.theme import Theme
-from ui.widgets.editing_dialog import EditingDialog
 
 _WIDTH = 560
 
 Save = Callable[[Callable[[ActivityValues], ActivityValues]], object]
 
 
-class ActivityEditor(EditingDialog):
-    """Edits one activity. `save` is given what turns its present values into those that were typed."""
+class ActivityEditor(DraftedDialog):
+    """Edits one activity. `save` is given what turns its present values into those that were typed.
+
+    What is typed is kept as the draft `draft_name`, which is shown again where there is one.
+    """
 
     def __init__(
         self,
+        desk: Desk,
+        draft_name: str,
         values: ActivityValues,
         choices: Choices,
         save: Save,
@@ -35,7 +40,6 @@ class ActivityEditor(EditingDialog):
         parent: QWidget | None = None,
         *,
         heading: str = "",
-        drafted: Drafted | None = None,
     ) -> None:
         is_new = not values.category_id
         title = _tr("Add an activity") if is_new else _tr("Edit activity")
@@ -43,34 +47,24 @@ class ActivityEditor(EditingDialog):
         self._save = save
         self._messages = messages
         self._values = values
-        self._keeper: DraftKeeper | None = None
-        self.form = ActivityForm(
-            values if drafted is None else drafted.values,
-            choices,
-            theme,
-            self,
-            before=None if drafted is None else values,
-        )
+        self._begun: Drafted | None = None  # what the draft holds
+        self.keep_drafts(desk, draft_name)  # first, as the form is made of what the draft holds
+        self.form = self._make_form(choices, theme)
         self.form.changed.connect(self._take_back)
-        if drafted is not None:
-            self.form.type_anew(drafted.typed)
-            self.body.addWidget(_brought_back(self))
+        self.form.changed.connect(self.touch)
         self.hold(self.form)
         self.end(_tr("Add") if is_new else _tr("Save"), _tr("Cancel"))
         self.form.resized.connect(self.fit_later)
         self.form.brought_up.connect(self.bring_up)
         self.form.focus("category" if is_new else "title")
 
-    def keep_drafts(self, desk: Desk, name: str) -> None:
-        """Keep what is typed under the name of a draft, until it is saved or given up."""
-        keeper = self._keeper = DraftKeeper(desk, name, self._draft, self)
-        self.form.changed.connect(keeper.touch)
+    def drafted(self) -> dict[str, Any]:
+        """Return the values that are typed, and the lines that are not understood yet."""
+        return fields_of(Drafted(self.form.values(), self.form.half_typed())) if self.is_touched() else {}
 
-    def done(self, result: int) -> None:
-        """Close; the draft is saved or given up."""
-        if self._keeper is not None:
-            self._keeper.forget()
-        super().done(result)
+    def show_drafted(self, fields: dict[str, Any]) -> None:
+        """Have the form begin with what was typed before."""
+        self._begun = drafted_of(fields)
 
     def is_touched(self) -> bool:
         """Tell whether anything typed would be lost."""
@@ -88,8 +82,13 @@ class ActivityEditor(EditingDialog):
             self.bring_up(focus)
         return not found
 
-    def _draft(self) -> str:
-        return written(Drafted(self.form.values(), self.form.half_typed()))
+    def _make_form(self, choices: Choices, theme: Theme) -> ActivityForm:
+        begun = self._begun
+        if begun is None:
+            return ActivityForm(self._values, choices, theme, self)
+        form = ActivityForm(begun.values, choices, theme, self, before=self._values)
+        form.type_anew(begun.typed)
+        return form
 
     def _take_back(self) -> None:
         """Say no longer at a field what has been mended."""
@@ -110,18 +109,6 @@ class ActivityEditor(EditingDialog):
                 self._messages.unsaved.emit()
             return {"": str(problem)}
         return {}
-
-
-def _brought_back(parent: QWidget) -> QFrame:
-    """Return a line that says where the values come from."""
-    banner = QFrame(parent)
-    banner.setProperty("banner", "true")
-    words = QLabel(_tr("Brought back from before Pursuit ended unexpectedly. It is not saved yet."), banner)
-    words.setWordWrap(True)
-    line = QHBoxLayout(banner)
-    line.setContentsMargins(12, 8, 12, 8)
-    line.addWidget(words)
-    return banner
 
 
 def _tr(text: str) -> str:

@@ -14,6 +14,7 @@ from app.activities.activity_values import (
     ACCEPTED_STATUSES,
     ActivityValues,
     InterviewValues,
+    NewPerson,
     OfferValues,
     changed_fields,
 )
@@ -23,28 +24,26 @@ from app.people.contact_queries import PersonChoice
 from ui.activity.category_field import CategoryField, CategorySteps
 from ui.activity.field_part import FieldPart, row_of
 from ui.activity.interview_fields import InterviewFields
+from ui.activity.length_field import LengthField
+from ui.activity.new_people import as_choices, new_person
 from ui.activity.offer_fields import OfferFields
-from ui.activity.people_field import Make, PeopleField
-from ui.activity.suggesting_field import SuggestingField
-from ui.activity.typed_time import minutes_text, typed_minutes
+from ui.activity.people_field import PeopleField
 from ui.activity.when_field import WhenField
 from ui.theme import type as type_
 from ui.theme.theme import Theme
 
 _ROW_GAP = 12
 _NOTE_LINES = 4
-_LENGTHS = (15, 30, 45, 60, 90, 120, 180)
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the fields offer, and how new people and categories are made."""
+    """What the fields offer, and what can be done to categories."""
 
     categories: tuple[Category, ...]
     people: tuple[PersonChoice, ...]
     kinds: tuple[str, ...]
     today: date
-    make_person: Make
     category_steps: CategorySteps
 
 
@@ -70,7 +69,7 @@ class ActivityForm(QWidget):
     ) -> None:
         super().__init__(parent)
         self._values = values
-        self._choices = choices
+        self._choices = replace(choices, people=(*as_choices(values.new_people), *choices.people))
         self._theme = theme
         self._parts: dict[str, FieldPart] = {}
         self._lines = QVBoxLayout(self)
@@ -101,6 +100,7 @@ class ActivityForm(QWidget):
             interview=self.interview.values(self._minutes()) if carries == INTERVIEW else None,
             due=self.due.when if carries == HOMEWORK else None,
             offer=self.offer.values() if carries == OFFER else None,
+            new_people=self._new_people(),
         )
 
     def edited(self) -> list[str]:
@@ -131,7 +131,7 @@ class ActivityForm(QWidget):
         if self.is_done.isChecked():
             found["done"] = self.done.fault()
         if carries == INTERVIEW:
-            found |= {"length": self._length_fault(), **self.interview.typed_faults()}
+            found |= {"length": self.length.fault(), **self.interview.typed_faults()}
         else:
             found["ends"] = self.ends.fault()
         if carries == HOMEWORK:
@@ -192,7 +192,7 @@ class ActivityForm(QWidget):
 
     def keep_typed(self) -> None:
         """Take the people whose whole names are typed."""
-        for field in (self.people, self.interview.organizer, self.interview.interviewers):
+        for field in self._people_fields():
             field.keep_typed()
 
     # Parts.
@@ -219,10 +219,7 @@ class ActivityForm(QWidget):
         self.ends.name(self.tr("End"), empty=self.tr("Same day"))
         self.ends.time.setPlaceholderText(self.tr("No end"))
         self.ends.changed.connect(self.changed)
-        self.length = SuggestingField(
-            self._length_text(values), [minutes_text(each) for each in _LENGTHS], theme, self
-        )
-        self.length.setPlaceholderText(self.tr("Not known"))
+        self.length = LengthField(_shown_minutes(values), theme, self)
         self._length_shown = self.length.text()
         self.length.textChanged.connect(self.changed)
         parts = self._parts
@@ -290,13 +287,21 @@ class ActivityForm(QWidget):
 
     # What follows from what.
 
-    def _make_person(self, name: str) -> PersonChoice | None:
-        """Make a contact of a name, and offer it in every field."""
-        made = self._choices.make_person(name)
-        if made is not None:
-            self.people.know(made)
-            self.interview.know(made)
+    def _make_person(self, name: str) -> PersonChoice:
+        """Offer somebody new in every field; a contact is made of them when the activity is saved."""
+        made = new_person(name)
+        for field in self._people_fields():
+            field.know(made)
         return made
+
+    def _people_fields(self) -> tuple[PeopleField, ...]:
+        return self.people, self.interview.organizer, self.interview.interviewers
+
+    def _new_people(self) -> tuple[NewPerson, ...]:
+        """Return who is new in the fields in view, each once, in an order that is always the same."""
+        in_view = {MAIL: [self.people], INTERVIEW: [self.interview.organizer, self.interview.interviewers]}
+        found = {one.id: one for field in in_view.get(self.carries, ()) for one in field.new_people}
+        return tuple(found.values())
 
     def _follow_category(self) -> None:
         offer, category_id = self.offer.values(), self.category.category_id
@@ -353,21 +358,14 @@ class ActivityForm(QWidget):
         typed = self.note.toPlainText()
         return self._values.note if typed == self._note_shown else typed
 
-    def _length_text(self, values: ActivityValues) -> str:
-        kept = values.interview.length_minutes if values.interview is not None else None
-        return minutes_text(kept if kept is not None else _planned_minutes(values))
-
     def _is_length_typed(self) -> bool:
         return self.length.text() != self._length_shown
 
     def _minutes(self) -> int | None:
-        if self._is_length_typed() or self._moved():
-            return typed_minutes(self.length.text())
-        return (
-            self._values.interview.length_minutes
-            if self._values.interview is not None
-            else typed_minutes(self.length.text())
-        )
+        interview = self._values.interview
+        if interview is None or self._is_length_typed() or self._moved():
+            return self.length.minutes
+        return interview.length_minutes
 
     def _moved(self) -> bool:
         return self.starts.when != self._values.starts
@@ -380,15 +378,16 @@ class ActivityForm(QWidget):
             return None
         return self._values.ends
 
-    def _length_fault(self) -> str:
-        if not self.length.text().strip() or typed_minutes(self.length.text()) is not None:
-            return ""
-        return self.tr("This is not a length. Write it as 45 min, 1 h 30 or 1:30.")
-
 
 def _lines_of(field: QWidget) -> list[QLineEdit]:
     """Return the lines of a field in which something is typed."""
     return [field] if isinstance(field, QLineEdit) else field.findChildren(QLineEdit)
+
+
+def _shown_minutes(values: ActivityValues) -> int | None:
+    """Return how long an interview takes: what is kept, or else what its times tell."""
+    kept = values.interview.length_minutes if values.interview is not None else None
+    return kept if kept is not None else _planned_minutes(values)
 
 
 def _planned_minutes(values: ActivityValues) -> int | None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QVBoxLay
 from app.activities.activity_queries import Category
 from app.activities.kinds import is_of_contract
 from app.errors import PursuitError
-from ui.activity.steady_box import SteadyBox
+from ui.activity.category_box import CategoryBox
 from ui.theme import type as type_
 from ui.theme.icons import icon
 from ui.theme.theme import Theme
@@ -66,7 +66,7 @@ class CategoryField(QWidget):
         self._categories = list(categories)
         self._chosen_id = self._first_id = chosen_id
         self._renamed_id = ""  # of which the line holds the new name
-        self.box = SteadyBox(self)
+        self.box = CategoryBox(self)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setPlaceholderText(self.tr("Choose what it is"))
         self.box.setMaxVisibleItems(14)

@@ -1,14 +1,19 @@
-"""What is typed into the editor of an activity as one text, to be kept until it is saved, and back."""
+"""What is typed into the editor of an activity as fields of a draft, and back."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date, time
 from typing import Any
 
-from app.activities.activity_values import ActivityValues, InterviewValues, OfferValues, TermsValues
+from app.activities.activity_values import (
+    ActivityValues,
+    InterviewValues,
+    NewPerson,
+    OfferValues,
+    TermsValues,
+)
 from app.activities.times import When
 
 
@@ -20,23 +25,29 @@ class Drafted:
     typed: Mapping[str, list[str]] = field(default_factory=dict)
 
 
-def written(drafted: Drafted) -> str:
-    """Return what an editor holds as a text."""
-    return json.dumps(
-        {**asdict(drafted.values), "typed": dict(drafted.typed)}, default=str, ensure_ascii=False
-    )
+def fields_of(drafted: Drafted) -> dict[str, Any]:
+    """Return what an editor holds, as JSON takes it."""
+    fields: dict[str, Any] = _plain(asdict(drafted.values))
+    return {**fields, "typed": {name: list(lines) for name, lines in drafted.typed.items()}}
 
 
-def understood(text: str) -> Drafted | None:
-    """Return what `written` made a text of; None of any other text."""
-    try:
-        given = json.loads(text)
-        return Drafted(_values(given), _typed(given["typed"]))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return None
+def drafted_of(fields: dict[str, Any]) -> Drafted:
+    """Return what `fields_of` told. Raises `ValueError`, `TypeError` or `KeyError` for anything else."""
+    return Drafted(_values(fields), _typed(fields["typed"]))
+
+
+def _plain(value: object) -> Any:
+    """Return a value as JSON takes it: days and times as ISO 8601 writes them."""
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return value.isoformat() if isinstance(value, date | time) else value
 
 
 def _typed(given: dict[str, Any]) -> dict[str, list[str]]:
+    if not isinstance(given, dict):
+        raise TypeError(given)
     return {name: [_text(line) for line in lines] for name, lines in given.items()}
 
 
@@ -53,6 +64,9 @@ def _values(given: dict[str, Any]) -> ActivityValues:
         interview=_interview(given["interview"]),
         due=_when(given["due"]),
         offer=_offer(given["offer"]),
+        new_people=tuple(
+            NewPerson(_text(one["id"]), _text(one["name"])) for one in given.get("new_people", ())
+        ),
     )
 
 
@@ -60,9 +74,11 @@ def _interview(given: dict[str, Any] | None) -> InterviewValues | None:
     if given is None:
         return None
     length = given["length_minutes"]
+    if not isinstance(length, int | None):
+        raise TypeError(length)
     return InterviewValues(
         kind=_text(given["kind"]),
-        length_minutes=None if length is None else int(length),
+        length_minutes=length,
         location=_text(given["location"]),
         round=_text(given["round"]),
         rating=_text_or_none(given["rating"]),

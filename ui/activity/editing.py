@@ -12,15 +12,11 @@ from app.activities.activity_queries import Category, activity_details, categori
 from app.activities.activity_values import ActivityValues
 from app.activities.category_commands import add_category, rename_category, trash_category
 from app.clock import today
-from app.people import split_name
-from app.people.contact_commands import add_contact
-from app.people.contact_queries import PersonChoice, contact_details, known_contact, people_choices
-from app.people.contact_values import ContactValues
+from app.people.contact_commands import add_named
+from app.people.contact_queries import people_choices
 from ui.activity.activity_editor import ActivityEditor
 from ui.activity.activity_form import Choices
 from ui.activity.category_field import CategorySteps
-from ui.activity.drafted import understood
-from ui.drafts import kept_draft
 from ui.messages import Messages
 from ui.ports import Desk
 from ui.theme.theme import Theme
@@ -42,9 +38,9 @@ class ActivityEditing:
         def save(onto: Callable[[ActivityValues], ActivityValues]) -> None:
             values = onto(ActivityValues(category_id=""))
             if len(job_ids) == 1:
-                change = self._desk.do(add_activity, job_ids[0], values)
+                change = self._desk.do(add_activity, job_ids[0], values, add_named)
             else:
-                change = self._desk.do(add_activity_to_jobs, job_ids, values)
+                change = self._desk.do(add_activity_to_jobs, job_ids, values, add_named)
             if made is not None and len(job_ids) == 1:
                 for activity_id in sorted(change.touches("activity"))[:1]:
                     made(activity_id)
@@ -59,7 +55,7 @@ class ActivityEditing:
 
         def save(onto: Callable[[ActivityValues], ActivityValues]) -> None:
             present = self._desk.read(activity_details, activity_id).values
-            self._desk.do(edit_activity, activity_id, onto(present))
+            self._desk.do(edit_activity, activity_id, onto(present), add_named)
 
         choices = self._choices(activity.job_id, activity.category)
         return self._open(activity.values, choices, save, f"activity/{activity_id}")
@@ -72,8 +68,9 @@ class ActivityEditing:
         draft_name: str,
         heading: str = "",
     ) -> ActivityEditor:
-        draft = kept_draft(self._desk, draft_name)
         editor = ActivityEditor(
+            self._desk,
+            draft_name,
             values,
             choices,
             save,
@@ -81,9 +78,7 @@ class ActivityEditing:
             self._theme,
             self._parent.window(),
             heading=heading,
-            drafted=None if draft is None else understood(draft),
         )
-        editor.keep_drafts(self._desk, draft_name)
         editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         editor.open()
         return editor
@@ -98,22 +93,8 @@ class ActivityEditing:
             people=self._desk.read(people_choices, job_id),
             kinds=self._desk.read(interview_kinds),
             today=today(self._desk.clock),
-            make_person=lambda name: self._make_person(name, job_id),
             category_steps=self._category_steps(),
         )
-
-    def _make_person(self, name: str, job_id: str | None) -> PersonChoice | None:
-        """Make a contact of a name; one who is known already is taken instead."""
-        first, last = split_name(name)
-        values = ContactValues(first_name=first, last_name=last, job_ids=(job_id,) if job_id else ())
-        known = self._desk.read(known_contact, values)
-        if known is not None:
-            return known
-        made: list[str] = []
-        if not self._messages.run(lambda: made.extend(self._desk.do(add_contact, values).touches("contact"))):
-            return None
-        contact = self._desk.read(contact_details, made[0])
-        return PersonChoice(contact.id, contact.name, "", is_of_job=job_id is not None)
 
     def _category_steps(self) -> CategorySteps:
         def make(name: str) -> Category:

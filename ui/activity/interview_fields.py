@@ -80,11 +80,6 @@ class InterviewFields(QWidget):
         fields = {"organizer": self.organizer, "interviewers": self.interviewers}
         return {name: fault for name, field in fields.items() if (fault := field.fault())}
 
-    def know(self, person: PersonChoice) -> None:
-        """Offer somebody new in both fields of people."""
-        self.organizer.know(person)
-        self.interviewers.know(person)
-
     def _make_parts(self) -> dict[str, FieldPart]:
         return {
             "kind": FieldPart(self.tr("&Kind of interview"), self.kind, self),

@@ -20,6 +20,7 @@ _LENGTH = re.compile(
 )
 _HALF_DAY = 12
 _HOUR_MINUTES = 60
+_SHOWN_AS_HOURS = 120  # minutes; shorter ones are said in minutes: 60, 90
 
 
 def typed_time(text: str) -> time | None:
@@ -64,15 +65,13 @@ def typed_minutes(text: str) -> int | None:
 
 
 def minutes_text(minutes: int | None) -> str:
-    """Return a length as it is shown: "45 min", "1 h 30 min"; nothing for none."""
+    """Return a length as it is shown: "45 min", "90 min", "2 h 30 min"; nothing for none."""
     if minutes is None:
         return ""
+    if minutes < _SHOWN_AS_HOURS:
+        return _tr("{} min").format(minutes)
     hours, rest = divmod(minutes, _HOUR_MINUTES)
-    parts = [
-        _tr("{} h").format(hours) if hours else "",
-        _tr("{} min").format(rest) if rest or not hours else "",
-    ]
-    return " ".join(part for part in parts if part)
+    return " ".join(filter(None, [_tr("{} h").format(hours), _tr("{} min").format(rest) if rest else ""]))
 
 
 def _time_of(hour: int, minute: int, half: str) -> time | None:

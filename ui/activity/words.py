@@ -263,8 +263,8 @@ def spoken(activity: ActivityDetails, clock: Clock, names: tuple[str, ...]) -> s
 
 
 def terms_day(day: date | None, now: date) -> str:
-    """Return the day of an offer's terms as their heading names it."""
-    return _tr("of an unknown day") if day is None else _tr("of {}").format(short_date(day, now))
+    """Return the day of an offer's terms as it stands behind "Terms"."""
+    return _tr("without a date") if day is None else _tr("of {}").format(short_date(day, now))
 
 
 def _due(wanted: date, day: date) -> Badge:

@@ -14,6 +14,8 @@ from ui.widgets.buttons import MenuButton
 if TYPE_CHECKING:
     from ui.table.table_page import TablePage
 
+_SHARE_OF_FILTERS = 3  # of the room beside the name; what lies between has one
+
 
 class TopBar(QHBoxLayout):
     """The name of the board with its menu at the left; at the right the filter and the buttons.
@@ -35,7 +37,7 @@ class TopBar(QHBoxLayout):
         self._filters.setSpacing(4)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
-        self.addLayout(self._filters)
+        self.addLayout(self._filters, _SHARE_OF_FILTERS)
         self.addLayout(self._buttons)
 
     def add_filter(self, widget: QWidget) -> None:

@@ -4,39 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QCoreApplication, QKeyCombination, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QKeyEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QMenuBar, QScrollArea, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QMenuBar, QWidget
 
 from app.board.snapshots import BoardSnapshot, StageColumn
 from app.clock import Clock, today
 from ui.board.canvas import Canvas
-from ui.board.card_delegate import ROW_HEIGHT
 from ui.board.card_painter import CardPainter
 from ui.board.drags import Drags
 from ui.board.filtering import BoardFilter
 from ui.board.left_places import LeftPlaces
 from ui.board.moves import Direction, Move, drop, step
 from ui.board.placing import Placed, place_cards
+from ui.board.sideways_area import SidewaysArea
 from ui.board.stage_column import StageColumnView, lanes
+from ui.board.stage_focus import StageFocus
 from ui.board.stage_list import StageList
 from ui.ports import PlacedCard
 from ui.theme.theme import Theme
 from ui.theme.tokens import BOARD_MARGIN
 
-_MENU_KEYS = QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_F10)
 
-
-class BoardView(QScrollArea):
+class BoardView(SidewaysArea):
     """Shows a board. It changes nothing itself: its signals tell what the user wants done, and where."""
 
     dropped = Signal(list, str, int)  # job ids, stage id, the gap: 0 is before the first card
@@ -57,13 +47,11 @@ class BoardView(QScrollArea):
         self._theme = theme
         self._clock = clock
         self._painter = CardPainter(theme, clock)
-        self._focused: StageColumnView | None = None
-        self._height = 0  # of the card with the focus: where it goes on beyond a stage without cards
         self.board_id = ""
         self.is_escape_awaited = False
-        self._covered = 0
         self._left = LeftPlaces(self)
         self._set_up()
+        self._focus = StageFocus(self, self._canvas)
         self.filter = BoardFilter(self, self.columns, lambda: today(self._clock))
         self._drags = Drags(self, self._canvas, self._painter, theme)
         self._drags.cards.landed.connect(self.dropped)
@@ -77,11 +65,7 @@ class BoardView(QScrollArea):
         canvas.renamed.connect(self.stage_renamed)
         canvas.typing_ended.connect(self.take_focus)
         self.setWidget(canvas)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalScrollBar().rangeChanged.connect(lambda _least, _most: self.uncover())
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAcceptDrops(True)
         self.setAccessibleName(self.tr("Board"))
 
@@ -108,19 +92,12 @@ class BoardView(QScrollArea):
         if is_another:
             self.clear()
             self.board_id = board.id
-        before, held = list(self._canvas.columns), self._focused
-        focus = self.window().focusWidget()
-        had_keyboard = held is not None and focus is not None and held.isAncestorOf(focus)
+        before, had_keyboard = list(self._canvas.columns), self._focus.has_keyboard()
         self._canvas.show_stages(board)
         self._share_width()
-        columns = self._canvas.columns
-        if columns != before:
+        if self._canvas.columns != before:
             self._drags.leave()  # the stage under the pointer may be gone; its next move shows another
-        if columns and held not in columns:
-            place = before.index(held) if held in before else 0
-            self._hold_tab_stop(columns[min(place, len(columns) - 1)])
-            if had_keyboard:
-                self.take_focus()
+        self._focus.follow(before, had_keyboard=had_keyboard)
         if is_another:
             self._left.go_back()
             self.filter.look()
@@ -161,23 +138,23 @@ class BoardView(QScrollArea):
         self._left.keep()
         self._drags.leave()
         self._canvas.clear()
-        self.board_id, self._focused = "", None
+        self.board_id, self._focus.stage = "", None
 
     def _make_column(self, stage: StageColumn, canvas: QWidget) -> StageColumnView:
         column = StageColumnView(stage, self._theme, self._painter, canvas)
         cards = column.list
-        cards.selection_began.connect(lambda: self._clear_others(cards))
+        cards.selection_began.connect(lambda: self.clear_others(cards))
         cards.selectionModel().selectionChanged.connect(self.chosen)
         cards.escaped.connect(lambda: self._escape(cards))
         cards.drag_began.connect(lambda: self._drags.begin_cards(column, self.selected_ids()))
         cards.menu_wanted.connect(self.card_menu_wanted)
         cards.doubleClicked.connect(lambda at: self.open_wanted.emit(cards.rows.ids[at.row()]))
         cards.ground_menu_wanted.connect(lambda place: self.stage_menu_wanted.emit(column.stage_id, place))
-        column.focus_taken.connect(lambda: self._hold_tab_stop(column))
-        column.sideways.connect(lambda _, by: self._focus_sideways(column, by))
-        column.header_pressed.connect(lambda: self._go_to(column))
-        column.typing_ended.connect(lambda: self._go_to(column))
-        column.unfolded.connect(lambda: self._bring_into_view(column))
+        column.focus_taken.connect(lambda: self._focus.hold(column))
+        column.sideways.connect(lambda _, by: self._focus.go_sideways(column, by))
+        column.header_pressed.connect(lambda: self._focus.go_to(column))
+        column.typing_ended.connect(lambda: self._focus.go_to(column))
+        column.unfolded.connect(lambda: self.bring_into_view(column))
         column.drag_began.connect(lambda _, at: self._drags.begin_stage(column, at))
         column.renamed.connect(self.stage_renamed)
         column.new_job_wanted.connect(self.new_job_wanted)
@@ -190,21 +167,21 @@ class BoardView(QScrollArea):
 
     def focused_stage(self) -> StageColumnView | None:
         """Return the stage that has the focus, or had it last."""
-        return self._focused
+        return self._focus.stage
 
     def go_to_stage(self, stage_id: str) -> None:
         """Give a stage the keyboard and bring it into view."""
         column = self.column(stage_id)
         if column is not None:
-            self._go_to(column)
-            self._bring_into_view(column)
+            self._focus.go_to(column)
+            self.bring_into_view(column)
 
     def rename_stage(self, stage_id: str) -> None:
         """Show a field over the name of a stage to type another one."""
         column = self.column(stage_id)
         if column is None:
             return
-        self._bring_into_view(column)
+        self.bring_into_view(column)
         if column.is_collapsed:
             self._canvas.rename_strip(column)
         else:
@@ -217,17 +194,6 @@ class BoardView(QScrollArea):
         if field is not None:
             QTimer.singleShot(0, field, lambda: self.ensureWidgetVisible(field, BOARD_MARGIN, 0))
 
-    def _go_to(self, column: StageColumnView) -> None:
-        self._hold_tab_stop(column)
-        column.stop.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _bring_into_view(self, column: StageColumnView) -> None:
-        self.ensureWidgetVisible(column, BOARD_MARGIN, 0)
-        right = column.geometry().right() + BOARD_MARGIN - self.horizontalScrollBar().value()
-        hidden = right - self.visible_width()
-        if self._covered and hidden > 0:
-            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + hidden)
-
     # Selection and focus.
 
     def selected_ids(self) -> list[str]:
@@ -236,12 +202,12 @@ class BoardView(QScrollArea):
         What a collapsed stage hides is not selected.
         """
         chosen = [job_id for each in self._open_columns() for job_id in each.list.selected_ids()]
-        if chosen or self._focused is None or self._focused.is_collapsed:
+        if chosen or self._focus.stage is None or self._focus.stage.is_collapsed:
             return chosen
         # A menu bar that was opened by a key has the keyboard for as long as its menus are open.
-        if not self._focused.list.hasFocus() and not isinstance(self.window().focusWidget(), QMenuBar):
+        if not self._focus.stage.list.hasFocus() and not isinstance(self.window().focusWidget(), QMenuBar):
             return chosen
-        current = self._focused.list.current_id()
+        current = self._focus.stage.list.current_id()
         return [current] if current is not None else []
 
     def select(self, job_ids: Sequence[str]) -> None:
@@ -256,35 +222,35 @@ class BoardView(QScrollArea):
         if leading is None:
             return
         row = leading.list.rows.row_of(leading.list.current_id() or "")
-        self._bring_into_view(leading)
+        self.bring_into_view(leading)
         if row is not None:
             leading.list.show_row(row)
-        if self._focused is not None and self._focused.stop.hasFocus():
+        if self._focus.stage is not None and self._focus.stage.stop.hasFocus():
             leading.stop.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._hold_tab_stop(leading)
+            self._focus.hold(leading)
 
     def go_to_first(self) -> None:
         """Give the first card that is shown the keyboard; nothing where none is."""
         column = next((each for each in self._open_columns() if each.list.rows.ids), None)
         if column is not None:
-            self._clear_others(column.list)
-            self._go_to(column)
-            self._bring_into_view(column)
+            self.clear_others(column.list)
+            self._focus.go_to(column)
+            self.bring_into_view(column)
             column.list.go_to_row(0)
 
     def beside(self, job_ids: Sequence[str]) -> str | None:
         """Return the card below these in the stage with the focus, or else the one above."""
-        if self._focused is None:
+        if self._focus.stage is None:
             return None
-        leaving, ids = set(job_ids), self._focused.list.rows.ids
+        leaving, ids = set(job_ids), self._focus.stage.list.rows.ids
         last = max((row for row, job_id in enumerate(ids) if job_id in leaving), default=-1)
         above = (job_id for job_id in reversed(ids[: last + 1]) if job_id not in leaving)
         return ids[last + 1] if last + 1 < len(ids) else next(above, None)
 
     def leading_id(self) -> str | None:
         """Return the card with the focus, or that had it last."""
-        return self._focused.list.current_id() if self._focused is not None else None
+        return self._focus.stage.list.current_id() if self._focus.stage is not None else None
 
     def neighbour(self, job_id: str, by: int) -> str | None:
         """Return the card above (-1) or below (1) another one in its stage, as it is shown."""
@@ -297,8 +263,7 @@ class BoardView(QScrollArea):
 
     def take_focus(self) -> None:
         """Give the keyboard to the board, where it was last."""
-        if self._focused is not None:
-            self._focused.stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus.take()
 
     def move_by_key(self, direction: Direction) -> Move | None:
         """Return the move that a direction means for the selected cards; None where there is none.
@@ -307,11 +272,11 @@ class BoardView(QScrollArea):
         """
         columns = self._canvas.columns
         moving = self.selected_ids()
-        if self._focused is not None and self._focused.is_collapsed:
-            moving = self._focused.list.selected_ids()
-        if self._focused not in columns or not moving:
+        if self._focus.stage is not None and self._focus.stage.is_collapsed:
+            moving = self._focus.stage.list.selected_ids()
+        if self._focus.stage not in columns or not moving:
             return None
-        at = columns.index(self._focused)
+        at = columns.index(self._focus.stage)
         if not set(moving) & set(columns[at].list.rows.ids):
             at = next(at for at, each in enumerate(columns) if each.list.rows.row_of(moving[0]) is not None)
         return step(lanes(columns), at, moving, direction)
@@ -338,52 +303,27 @@ class BoardView(QScrollArea):
         else:
             cards.clearSelection()
 
-    def _clear_others(self, chosen: StageList | None) -> None:
+    def clear_others(self, chosen: StageList | None) -> None:
+        """Let go of what is selected in all stages but one."""
         for column in self._canvas.columns:
             if column.list is not chosen:
                 column.list.clearSelection()
-
-    def _hold_tab_stop(self, chosen: StageColumnView) -> None:
-        """Let Tab come to this stage only: the board is one stop, arrows go on from there."""
-        self._focused = chosen
-        for column in self._canvas.columns:
-            column.let_tab_in(is_stop=column is chosen, following=self._canvas.new_stage)
-
-    def _focus_sideways(self, source: StageColumnView, by: int) -> None:
-        columns = self._canvas.columns
-        at = columns.index(source) + by
-        if not 0 <= at < len(columns):
-            return
-        target = columns[at]
-        if not source.is_collapsed and source.list.rows.ids:
-            cards = source.list
-            self._height = cards.currentIndex().row() * ROW_HEIGHT - cards.verticalScrollBar().value()
-        self._clear_others(None if target.is_collapsed else target.list)
-        self._bring_into_view(target)
-        target.stop.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not target.is_collapsed:
-            scrolled = target.list.verticalScrollBar().value()
-            target.list.go_to_row((self._height + scrolled + ROW_HEIGHT // 2) // ROW_HEIGHT)
 
     # What lies over the board.
 
     def cover(self, pixels: int) -> None:
         """Know that something covers so much of the board at its right: it can be scrolled from under it."""
-        if pixels != self._covered:
-            self._covered = pixels
+        if pixels != self.covered:
+            self.covered = pixels
             self._canvas.leave_room(pixels)
             self.uncover()
 
     def uncover(self) -> None:
         """Bring the stage with the focus into view where something beside the board has taken room."""
-        if self.is_escape_awaited and self._focused is not None:
-            self._bring_into_view(self._focused)
+        if self.is_escape_awaited and self._focus.stage is not None:
+            self.bring_into_view(self._focus.stage)
 
     # Dragging.
-
-    def visible_width(self) -> int:
-        """Return the width of the part of the board that is in view."""
-        return self.viewport().width() - self._covered
 
     def to_column(self, column: StageColumnView, place: QPoint) -> QPoint:
         """Return a place of the viewport as a place in a column."""
@@ -410,26 +350,6 @@ class BoardView(QScrollArea):
         self._drags.land(event)
 
     # Qt's own methods.
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the menu of what has the focus at Shift+F10 too: Qt knows the menu key alone everywhere."""
-        focus = self.window().focusWidget()
-        if focus is None or event.keyCombination() != _MENU_KEYS:
-            super().keyPressEvent(event)
-            return
-        centre = focus.rect().center()
-        wish = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, centre, focus.mapToGlobal(centre))
-        QCoreApplication.sendEvent(focus, wish)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll sideways with Shift; a stage leaves such a turn of the wheel to the board."""
-        if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            super().wheelEvent(event)
-            return
-        turned = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta()
-        bar = self.horizontalScrollBar()
-        bar.setValue(bar.value() - (turned.y() or turned.x()))  # some systems turn it round themselves
-        event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the stages."""

@@ -9,12 +9,13 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from app.board import move_jobs, trash_jobs
-from app.board.job_queries import JobUrl, job_urls, top_of_stage
+from app.board.job_queries import JobUrl, have_urls, job_urls, top_of_stage
 from app.board.web_address import web_address
 from ui.board.stage_column import StageColumnView
 from ui.main_window import MOVES, MainWindow
 
 _MOST_OPENED = 10  # postings at once: each is a page of the browser
+_MOST_ASKED = 500  # cards whose links are looked at before a menu opens
 _ON_CARDS = (
     *("job.open", "job.edit_title", "job.tags", "job.deadline", "job.outcome", "job.priority"),
     *("job.move_to", "job.to_board", "job.copy_to_board", "job.archive", "job.trash", "job.mail"),
@@ -62,8 +63,6 @@ class CardCommands(QObject):
     def _possible(self) -> dict[str, bool]:
         """Tell which entries of the menus can do something with the cards as they are chosen now."""
         chosen, is_in_view = self._chosen(), self._selection.is_in_view
-        links: list[JobUrl] = []
-        self._messages.look(lambda: links.extend(self._chosen_urls()))
         moves = {
             command_id: is_in_view and self._selection.move_by_key(direction) is not None
             for command_id, direction in MOVES.items()
@@ -73,8 +72,16 @@ class CardCommands(QObject):
             **dict.fromkeys(_ON_CARDS, bool(chosen)),
             **moves,
             **dict.fromkeys(("job.top", "job.bottom"), len(self._stages_of(chosen)) == 1),
-            **dict.fromkeys(("job.open_posting", "job.copy_link"), bool(links)),
+            **dict.fromkeys(("job.open_posting", "job.copy_link"), self._may_have_links(chosen)),
         }
+
+    def _may_have_links(self, job_ids: Sequence[str]) -> bool:
+        """Tell whether one of the cards has a link; of very many it is taken for granted: a menu waits."""
+        if len(job_ids) > _MOST_ASKED:
+            return True
+        found: list[bool] = []
+        self._messages.look(lambda: found.append(self._desk.read(have_urls, job_ids)))
+        return any(found)
 
     # Places.
 

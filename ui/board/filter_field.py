@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from ui.board.filter_completion import FilterCompletion
     from ui.board.not_understood import NotUnderstood
 
-_WIDTH = 240
-_NARROWEST = 150
+_NARROWEST, _WIDTH, _WIDEST = 150, 240, 420  # the bar says how wide it is between these
 _ICON = 16
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -142,7 +141,7 @@ class FilterField(QWidget):
         self._line.setAccessibleName(self.tr("Filter the board"))
         self._line.setToolTip(self.tr("Words, or terms such as tag:python, stage:applied, due<7d, quiet>14d"))
         self._line.setMinimumWidth(_NARROWEST)
-        self._line.setMaximumWidth(_WIDTH)
+        self._line.setMaximumWidth(_WIDEST)
         self._glass = self._line.addAction(self._icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._glass.setText(self._line.accessibleName())
         self._cross = self._line.addAction(self._icon("close"), QLineEdit.ActionPosition.TrailingPosition)
@@ -190,6 +189,7 @@ class FilterField(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetMinAndMaxSize)  # no wider than its parts
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(self._line)

@@ -16,6 +16,8 @@ from ui.theme.tokens import BOARD_MARGIN
 from ui.widgets.buttons import Button
 
 _WIDEST = 900
+_SCROLLBAR_GAP = 8  # of the margin at the right, beside the scroll bar
+_BELOW = 96  # the buttons of the last group can be scrolled to above what a toast covers
 _AT_ONCE = 25  # groups in view; more are shown when they are asked for
 _IN_A_TURN = 2  # groups made before the window may do something else
 
@@ -131,7 +133,7 @@ class DuplicatesPage(QWidget):
         ground = QWidget(self)
         ground.setObjectName("panelGround")
         self._lines = QVBoxLayout(ground)
-        self._lines.setContentsMargins(0, 0, 8, BOARD_MARGIN)
+        self._lines.setContentsMargins(0, 0, BOARD_MARGIN - _SCROLLBAR_GAP, _BELOW)
         self._lines.setSpacing(12)
         self._lines.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._lines.addStretch(1)
@@ -142,19 +144,23 @@ class DuplicatesPage(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(ground)
+        line.setContentsMargins(0, 0, BOARD_MARGIN - _SCROLLBAR_GAP, 0)  # the list has that beside its bar
         column = QWidget(self)
         column.setMaximumWidth(_WIDEST)
-        lines = QVBoxLayout(column)
-        lines.setContentsMargins(BOARD_MARGIN, 8, BOARD_MARGIN - 8, 0)
-        lines.setSpacing(12)
-        lines.addLayout(line)
-        lines.addWidget(self.text)
-        lines.addWidget(self.bar)
-        lines.addWidget(self.area, 1)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
+        below = QVBoxLayout(column)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(12)
+        below.addWidget(self.text)
+        below.addWidget(self.bar)
+        below.addWidget(self.area, 1)
+        across = QHBoxLayout()
         across.addWidget(column, 1)
         across.addStretch(0)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(BOARD_MARGIN, 8, _SCROLLBAR_GAP, 0)
+        lines.setSpacing(12)
+        lines.addLayout(line)
+        lines.addLayout(across, 1)
 
     def _show_work(self, *, is_at_work: bool) -> None:
         self.bar.setVisible(is_at_work)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -12,6 +12,9 @@ from app.clock import Clock
 from app.people.contact_queries import ContactLine
 from app.people.employer_queries import EmployerLine
 from ui.people.people_words import contacted_text, number
+
+_NARROWEST_NAME = 140
+_SHARES_OF_NAME = 1  # of the room that is left; as each other column that shares in it
 
 
 class Line(Protocol):
@@ -35,8 +38,9 @@ L = TypeVar("L", bound=Line)
 class Column(Generic[L]):
     """One column: `key` gives what it is sorted by, None for what stands at the end either way.
 
-    `width` is in pixels, 0 for the column that takes the room that is left. Where there is too little room,
-    columns with the highest `leaves` go first; 0 stays, and so does the one it is sorted by.
+    `width` is in pixels, 0 for the column that takes the room that is left; with `shares`, it is the least
+    width of a column that has a share of that room. Where there is too little room, columns with the highest
+    `leaves` go first; 0 stays, and so does the one it is sorted by.
     """
 
     name: str
@@ -47,6 +51,7 @@ class Column(Generic[L]):
     tip: str = ""
     is_latest_first: bool = False
     leaves: int = 0
+    shares: bool = False
 
     @property
     def is_descending_first(self) -> bool:
@@ -54,18 +59,41 @@ class Column(Generic[L]):
         return self.is_number or self.is_latest_first
 
 
+def widths(columns: Sequence[Column[Any]], room: int, kept: int) -> list[int]:
+    """Return how wide columns are in so much room (pixels), by their place; 0 for those that are left out.
+
+    `kept` is the column they are sorted by. The one whose width is 0 has what is left, at least enough for
+    a name where others can go.
+    """
+    found = [column.width or _NARROWEST_NAME for column in columns]
+    for at, column in sorted(enumerate(columns), key=lambda entry: -entry[1].leaves):
+        if sum(found) > room and column.leaves > 0 and at != kept:
+            found[at] = 0
+    sharing = [at for at, column in enumerate(columns) if column.shares and found[at]]
+    rest = max(0, room - sum(found))
+    for at in sharing:
+        found[at] += rest // (len(sharing) + _SHARES_OF_NAME)
+    return [
+        room - (sum(found) - width) if not column.width else width
+        for column, width in zip(columns, found, strict=True)
+    ]
+
+
 def contact_columns(clock: Clock) -> tuple[Column[ContactLine], ...]:
     """Return the columns of people."""
     return (
         Column(_tr("Name"), lambda line: line.name, lambda line: line.name.casefold(), 0),
         Column(
-            _tr("Employer"), lambda line: line.employers, lambda line: _word(line.employers), 168, leaves=3
+            _tr("Title"), lambda line: line.title, lambda line: _word(line.title), 116, leaves=3, shares=True
+        ),
+        Column(
+            _tr("Employer"), lambda line: line.employers, lambda line: _word(line.employers), 120, shares=True
         ),
         Column(
             _tr("Last contact"),
             lambda line: contacted_text(line.last_contacted, clock),
             lambda line: line.last_contacted,
-            120,
+            112,
             tip=_tr("When an activity that names them was last done"),
             is_latest_first=True,
             leaves=2,
@@ -76,7 +104,7 @@ def contact_columns(clock: Clock) -> tuple[Column[ContactLine], ...]:
             lambda line: line.job_count or None,
             72,
             is_number=True,
-            leaves=1,
+            leaves=4,
         ),
     )
 

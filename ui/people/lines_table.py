@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.people.columns import widths
 from ui.people.lines_model import LinesModel
 
 ROW_HEIGHT = 36
-_NARROWEST_NAME = 140
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLAIN = (
     Qt.KeyboardModifier.NoModifier,
@@ -148,11 +148,11 @@ class LinesTable(QTableView):
 
     def _fit_columns(self) -> None:
         columns = self.lines.columns
-        over = sum(column.width for column in columns) + _NARROWEST_NAME - self.viewport().width()
-        for at, column in sorted(enumerate(columns), key=lambda entry: -entry[1].leaves):
-            is_left_out = over > 0 and column.leaves > 0 and at != self.lines.sorted_by
-            self.setColumnHidden(at, is_left_out)
-            over -= column.width if is_left_out else 0
+        found = widths(columns, self.viewport().width(), self.lines.sorted_by)
+        for at, (column, width) in enumerate(zip(columns, found, strict=True)):
+            self.setColumnHidden(at, width == 0)
+            if column.shares and width:
+                self.horizontalHeader().resizeSection(at, width)
 
     def _tell(self, row: int) -> None:
         chosen = self.lines.id_at(row)

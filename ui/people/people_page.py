@@ -200,7 +200,8 @@ class PeoplePage(QWidget):
         parts.setChildrenCollapsible(False)
         parts.addWidget(left)
         parts.addWidget(area)
-        parts.setStretchFactor(0, 1)
+        parts.setStretchFactor(0, 2)
+        parts.setStretchFactor(1, 1)
         parts.setSizes([_LIST_WIDTH, _SHEET_WIDTH[1]])
         return parts
 

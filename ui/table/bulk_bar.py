@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from ui.commands import commands
@@ -17,9 +18,13 @@ _HEIGHT = 28  # of a button
 
 
 class BulkBar(QFrame):
-    """Says how many jobs are selected and offers commands for them. `clear_wanted`: select none of them."""
+    """Says how many jobs are selected and offers commands for them. `clear_wanted`: select none of them.
+
+    `grown` carries its height while it is in view, 0 when it is not any more.
+    """
 
     clear_wanted = Signal()
+    grown = Signal(int)
 
     def __init__(self, menus: Menus, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +55,24 @@ class BulkBar(QFrame):
         """Show how many are selected; nothing for a single one."""
         self._count.setText(self.tr("{} selected").format(QLocale().toString(selected)))
         self.setVisible(selected > 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell how high it is."""
+        super().resizeEvent(event)
+        self._tell_height()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell how high it is."""
+        super().showEvent(event)
+        self._tell_height()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it is gone."""
+        super().hideEvent(event)
+        self._tell_height()
+
+    def _tell_height(self) -> None:
+        self.grown.emit(self.height() if self.isVisible() else 0)
 
     def _offers(self) -> list[tuple[str, str]]:
         known = {command.id for command in commands()}

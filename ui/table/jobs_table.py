@@ -60,6 +60,7 @@ class JobsTable(QTableView):
         self._theme = theme
         self._painter = CellPainter(rows, theme, self._is_marked)
         self._is_placing = False
+        self._chosen_ids: list[str] | None = None  # known until other rows are selected or hold other jobs
         self.setModel(rows)
         self.setItemDelegate(self._painter)
         rows.repainted.connect(self.viewport().update)
@@ -108,7 +109,9 @@ class JobsTable(QTableView):
 
     def selected_ids(self) -> list[str]:
         """Return the selected jobs in the order of the rows; where none is, the one with the focus."""
-        ids = self.rows.ids_at(self._selected_rows())
+        if self._chosen_ids is None:
+            self._chosen_ids = self.rows.ids_at(self._selected_rows())
+        ids = [*self._chosen_ids]
         if ids or not (self.hasFocus() or isinstance(self.window().focusWidget(), QMenuBar)):
             return ids
         current = self.leading_id()
@@ -181,6 +184,7 @@ class JobsTable(QTableView):
         current, at = self.leading_id(), self.currentIndex()
         row, column = at.row(), at.column()
         self._is_placing = True
+        self._chosen_ids = None
         try:
             arrange()
             if jobs.ids == ids and jobs.order == order:
@@ -191,6 +195,7 @@ class JobsTable(QTableView):
             self._give_back(chosen, current, row, column)
         finally:
             self._is_placing = False
+            self._chosen_ids = None
         if len(chosen) != self.selected_count() or chosen:
             self.chosen.emit()
         self.laid_out.emit()
@@ -247,6 +252,7 @@ class JobsTable(QTableView):
         self.setAutoScroll(was_scrolling)
 
     def _tell_choice(self) -> None:
+        self._chosen_ids = None
         if not self._is_placing:
             self.chosen.emit()
 

@@ -26,6 +26,7 @@ class LayoutSwitch(QWidget):
         self._buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
         line = QHBoxLayout(self)
+        line.setSizeConstraint(QHBoxLayout.SizeConstraint.SetMinAndMaxSize)  # no wider than its buttons
         line.setContentsMargins(4, 0, 4, 0)
         line.setSpacing(2)
         for layout, text in (("board", self.tr("Show as a board")), ("table", self.tr("Show as a table"))):

@@ -241,6 +241,7 @@ class TablePage(QWidget):
         header.sectionMoved.connect(self.altered)
         header.sectionResized.connect(self.altered)
         self.bar.clear_wanted.connect(self._select_none)
+        self.bar.grown.connect(self._messages.lift)
         self._reader.read.connect(self._learn)
         self._reader.done.connect(self._show_facts)
         self._reader.failed.connect(self._tell_unread)

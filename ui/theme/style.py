@@ -242,7 +242,10 @@ QToolButton#noteMenu { padding: 3px; border: 2px solid transparent; }
 QToolButton#noteMenu:focus { border-color: $accent; }
 QToolButton#noteMenu::menu-indicator { image: none; }
 QTextBrowser:focus { padding: 0; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $text_third; background: $board; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QFrame[field="true"]:disabled {
+    color: $text_third; background: $board;
+}
+QLineEdit[bare="true"]:disabled { background: transparent; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$chevron"); width: 14px; height: 14px; }
 QComboBox { combobox-popup: 0; }

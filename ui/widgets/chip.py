@@ -31,16 +31,27 @@ _REMOVERS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 class Chip(QAbstractButton):
     """Shows a name; its cross, Delete or Backspace take it out.
 
-    `stepped` tells that an arrow key leaves it to the left (-1) or right (1).
+    `stepped` tells that an arrow key leaves it to the left (-1) or right (1). A dashed line shows that what
+    it names is made only when all is saved (`is_pending`).
     """
 
     removed = Signal()
     stepped = Signal(int)
 
-    def __init__(self, name: str, theme: Theme, parent: QWidget, *, hint: str = "", dot: str = "") -> None:
+    def __init__(
+        self,
+        name: str,
+        theme: Theme,
+        parent: QWidget,
+        *,
+        hint: str = "",
+        dot: str = "",
+        is_pending: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._dot = dot  # its colour; "" for none
+        self._is_pending = is_pending
         self.setFont(type_.chip())
         self.setText(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -86,8 +97,10 @@ class Chip(QAbstractButton):
         ground, text, cross = self.colours()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        place = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setPen(QPen(QColor(self._theme.tokens.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+        outline = self._outline()
+        inset = 1.5 if outline.style() == Qt.PenStyle.DashLine else 1  # a thin line fills whole pixels
+        place = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.setPen(outline)
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(place, place.height() / 2, place.height() / 2)
         if self._dot:
@@ -105,6 +118,14 @@ class Chip(QAbstractButton):
         painter.drawLine(middle + QPointF(-arm, -arm), middle + QPointF(arm, arm))
         painter.drawLine(middle + QPointF(-arm, arm), middle + QPointF(arm, -arm))
         painter.end()
+
+    def _outline(self) -> QPen:
+        tokens = self._theme.tokens
+        if self.hasFocus():
+            return QPen(QColor(tokens.accent), 2)
+        if self._is_pending:
+            return QPen(QColor(tokens.text_second), 1, Qt.PenStyle.DashLine)
+        return QPen(Qt.PenStyle.NoPen)
 
     def _before(self) -> int:
         """Return the room before the name."""

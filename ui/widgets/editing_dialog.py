@@ -110,9 +110,9 @@ class EditingDialog(Dialog):
         line.setSpacing(8)
         text = QLabel(self.tr("Your changes are not saved yet."), self.question)
         text.setWordWrap(True)
-        self.go_on_button = Button(self.tr("Keep editing"), self.question)
+        self.go_on_button = Button(self.tr("&Keep editing"), self.question)
         self.go_on_button.clicked.connect(self._go_on)
-        self.discard_button = Button(self.tr("Discard them"), self.question)
+        self.discard_button = Button(self.tr("&Discard them"), self.question)
         self.discard_button.setAutoDefault(False)
         self.discard_button.clicked.connect(lambda: self.done(QDialog.DialogCode.Rejected))
         line.addWidget(text, 1)
@@ -122,13 +122,16 @@ class EditingDialog(Dialog):
         return self.question
 
     def _ask(self) -> None:
+        """Ask; until that is answered no key reaches the form: it may have the Alt letters of the answers."""
         self._before = self.focusWidget()
+        self._area.setEnabled(False)
         self.question.show()
         self.accept_button.hide()
         self.cancel_button.hide()
         self.go_on_button.setFocus()
 
     def _go_on(self) -> None:
+        self._area.setEnabled(True)
         self.question.hide()
         self.accept_button.show()
         self.cancel_button.show()

@@ -30,8 +30,8 @@ class Link:
 class LinkChip(Chip):
     """A chip of a link."""
 
-    def __init__(self, link: Link, theme: Theme, parent: QWidget) -> None:
-        super().__init__(link.name, theme, parent, hint=link.hint)
+    def __init__(self, link: Link, theme: Theme, parent: QWidget, *, is_pending: bool = False) -> None:
+        super().__init__(link.name, theme, parent, hint=link.hint, is_pending=is_pending)
         self.link = link
 
 
@@ -95,7 +95,7 @@ class LinkField(ChipField[LinkChip]):
         self.edit.clear()
         self.drop_all()
         for link in links:
-            self.put(LinkChip(link, self._theme, self))
+            self.put(self.chip_of(link))
 
     def typed(self) -> str:
         """Return what is typed and no link yet, without needless blanks."""
@@ -118,12 +118,20 @@ class LinkField(ChipField[LinkChip]):
     def take(self, link: Link) -> None:
         """Take a link in the place of what is typed; one that is there already stays where it is."""
         self.edit.clear()
+        self.put_link(link)
+
+    def put_link(self, link: Link) -> None:
+        """Put a link behind the others, unless it is there; what is typed stays."""
         if any(_is_same(link, present) for present in self.links):
             return
         while len(self.chips) >= self._most:
             self.drop(self.chips[0])
-        self.put(LinkChip(link, self._theme, self))
+        self.put(self.chip_of(link))
         self.changed.emit()
+
+    def chip_of(self, link: Link) -> LinkChip:
+        """Return a chip for a link, with a dashed line where it is still to be made."""
+        return LinkChip(link, self._theme, self, is_pending=not link.id)
 
     def take_enter(self) -> bool:
         """Take the marked line for what is typed."""

@@ -20,7 +20,7 @@ class Message:
     """A sentence with what follows from it.
 
     `offer` is the word on its button, empty for none; `choices` are the words of further buttons below.
-    One that `stays` does so until it is answered or sent away.
+    One that `stays` does so until it is answered or sent away; without choices nothing can be answered.
     """
 
     text: str

@@ -16,9 +16,10 @@ from ui.widgets.buttons import Button
 from ui.widgets.message import LIFETIME_MS, Message, TimeWanted
 from ui.widgets.time_field import TimeField
 
-WIDTH = 380
+WIDTH, WIDEST = 380, 640  # of one that goes by itself, and most of one that stays
 _LEFT, _RIGHT = 16, 10
 _GAP = 8
+_LEAST_BESIDE = 240  # for the words, where the further buttons stand beside them
 _MOST_NOTICES = 4
 _NOTICES_OF_MANY = 3
 _LONGEST_NOTICE = 240  # characters; all of it is in the tooltip
@@ -27,7 +28,10 @@ _BREAK = "\u200b"  # a place to break a line that shows nothing (zero width spac
 
 
 class Toast(QWidget):
-    """Goes by itself after a while, but not as long as the pointer or the keyboard is on it."""
+    """Goes by itself after a while, but not as long as the pointer or the keyboard is on it.
+
+    One that stays is wide and low: its buttons stand beside its words where there is room for both.
+    """
 
     offer_taken = Signal()
     choice_taken = Signal(int)  # which of the message's choices
@@ -42,7 +46,7 @@ class Toast(QWidget):
         super().__init__(parent)
         self.message = message
         self._theme = theme
-        self.setFixedWidth(WIDTH)
+        self._width = WIDTH
         self.setAccessibleName(message.text)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(_LEFT, 10, _RIGHT, 12)
@@ -51,7 +55,9 @@ class Toast(QWidget):
         self._add_head(message)
         for notice in self._shown_notices(message.notices):
             self._lines.addWidget(_quiet_label(notice, self))
-        self.choice_buttons = self._add_choices(message.choices)
+        self.choice_buttons = [self._choice(number) for number in range(len(message.choices))]
+        self._rows: list[QHBoxLayout] = []  # of the choices, below the words
+        self._place_of_rows = self._lines.count()
         self.fields = self._add_times(message.times)
         self.timer = QTimer(self, interval=lifetime_ms, singleShot=True)
         self.timer.timeout.connect(self.go)
@@ -59,13 +65,20 @@ class Toast(QWidget):
             self.timer.start()
         self._watch_focus()
 
-    def fit(self) -> None:
-        """Be exactly as high as the wrapped lines are at the fixed width."""
+    @property
+    def stays(self) -> bool:
+        """Whether it waits for an answer to what it offers."""
+        return self.message.stays and self.has_choices()
+
+    def fit(self, room: int = WIDTH) -> None:
+        """Be exactly as high as the wrapped lines are; `room` is how wide one that stays may be."""
         for child in self.findChildren(QWidget):
             child.ensurePolished()  # the style sheet's weights decide where lines break
+        self._width = max(WIDTH, min(room, WIDEST)) if self.message.stays else WIDTH
+        self._place_choices()
         self._lines.invalidate()
         self._lines.activate()
-        self.resize(WIDTH, self._lines.totalHeightForWidth(WIDTH))
+        self.setFixedSize(self._width, self._lines.totalHeightForWidth(self._width))
 
     def go(self) -> None:
         """Leave the window."""
@@ -101,27 +114,29 @@ class Toast(QWidget):
     def withdraw_choice(self, number: int) -> None:
         """Take one of the further buttons away: what it offers was taken, or is not true any more."""
         self._take_away(self.choice_buttons[number])
+        if self.message.stays and not self.has_choices():
+            self._reconsider()
 
     def _take_away(self, part: QWidget) -> None:
         """Hide a part; where the keyboard is on it, Qt would hand that to anything that comes next."""
         focus = self.window().focusWidget()
         had_focus = focus is not None and (focus is part or part.isAncestorOf(focus))
         part.hide()
-        self.fit()
+        self.fit(self._width)
         self.resized.emit()
         if had_focus:
             self.focus_left.emit()
 
     def is_waiting(self) -> bool:
         """Tell whether the pointer, the keyboard or its message keeps it here."""
-        return self.message.stays or self.underMouse() or self._has_focus()
+        return self.stays or self.underMouse() or self._has_focus()
 
     def _has_focus(self) -> bool:
         focus = self.window().focusWidget()
         return focus is not None and self.isAncestorOf(focus) and focus.hasFocus()
 
     def _add_head(self, message: Message) -> None:
-        line = QHBoxLayout()
+        line = self._head = QHBoxLayout()
         line.setSpacing(4)
         self.text = _label(message.text, self)
         line.addWidget(self.text, 1, Qt.AlignmentFlag.AlignTop)
@@ -147,21 +162,38 @@ class Toast(QWidget):
         more = self.tr("… and {} more").format(len(notices) - _NOTICES_OF_MANY)
         return [*notices[:_NOTICES_OF_MANY], more]
 
-    def _add_choices(self, choices: Sequence[str]) -> list[Button]:
-        buttons = []
-        for number, words in enumerate(choices):
-            button = Button(words, self)
-            button.clicked.connect(lambda _=False, chosen=number: self.choice_taken.emit(chosen))
-            buttons.append(button)
-        for row in _rows_of(buttons):
+    def _choice(self, number: int) -> Button:
+        button = Button(self.message.choices[number], self)
+        button.clicked.connect(lambda: self.choice_taken.emit(number))
+        return button
+
+    def _place_choices(self) -> None:
+        """Put the choices beside the words of a message that stays, where there is room, else below them."""
+        for line in self._rows:
+            self._lines.removeItem(line)
+            line.deleteLater()
+        for button in self.choice_buttons:
+            self._head.removeWidget(button)
+        self._rows = []
+        if self._has_room_beside():
+            for at, button in enumerate(self.choice_buttons):
+                self._head.insertWidget(at + 1, button, 0, Qt.AlignmentFlag.AlignTop)
+            return
+        for row in _rows_of(self.choice_buttons, self._width - _LEFT - _RIGHT):
             line = QHBoxLayout()
             line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(_GAP)
             for button in row:
                 line.addWidget(button)
             line.addStretch(1)
-            self._lines.addLayout(line)
-        return buttons
+            self._lines.insertLayout(self._place_of_rows + len(self._rows), line)
+            self._rows.append(line)
+
+    def _has_room_beside(self) -> bool:
+        own = self.findChildren(Button, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        buttons = [button for button in own if not button.isHidden()]
+        taken = sum(button.sizeHint().width() + self._head.spacing() for button in buttons)
+        return self.message.stays and self._width - _LEFT - _RIGHT - taken >= _LEAST_BESIDE
 
     def _add_times(self, times: Sequence[TimeWanted]) -> dict[str, TimeField]:
         fields = {}
@@ -214,8 +246,8 @@ class Toast(QWidget):
             self.timer.start()
 
 
-def _rows_of(buttons: Sequence[Button]) -> list[list[Button]]:
-    """Return buttons in as many rows as they need, in their order."""
+def _rows_of(buttons: Sequence[Button], widest: int) -> list[list[Button]]:
+    """Return buttons in as many rows as they need, in their order; a row is so wide at most (pixels)."""
     rows: list[list[Button]] = []
     room = 0
     for button in buttons:
@@ -223,7 +255,7 @@ def _rows_of(buttons: Sequence[Button]) -> list[list[Button]]:
         width = button.sizeHint().width()
         if width > room:
             rows.append([])
-            room = WIDTH - _LEFT - _RIGHT
+            room = widest
         rows[-1].append(button)
         room -= width + _GAP
     return rows

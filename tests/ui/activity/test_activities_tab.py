@@ -7,7 +7,7 @@ from datetime import date, time
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from app.activities.activity_values import InterviewValues, OfferValues, TermsValues
 from app.activities.times import When
@@ -41,6 +41,13 @@ def test_without_activities_it_says_what_to_do(desk: Desk) -> None:
     assert desk.tab.first_button.hasFocus()
     desk.press(KEY.Key_Return)
     assert desk.editor().form.category.box.hasFocus()
+
+
+@pytest.mark.parametrize("width", [360, 440, 900])
+def test_what_it_says_without_activities_is_not_cut_off(desk: Desk, width: int) -> None:
+    desk.tab.window().resize(width, 700)
+    for label in desk.tab.nothing.findChildren(QLabel):
+        desk.qtbot.waitUntil(lambda label=label: label.height() >= label.heightForWidth(label.width()))  # type: ignore[misc]
 
 
 def test_what_has_begun_is_not_waiting_for_feedback(desk: Desk) -> None:

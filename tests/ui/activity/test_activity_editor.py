@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.activities.activity_commands import add_activity, edit_activity
 from app.activities.activity_queries import categories, interview_kinds
@@ -21,7 +21,7 @@ from app.activities.activity_values import (
 )
 from app.activities.category_commands import add_category
 from app.activities.times import When
-from app.people.contact_queries import contacts_of_job
+from app.people.contact_queries import ContactDetails, contacts_of_job
 from app.store.categories import CATEGORY_IDS
 from tests.ui.activity.conftest import KEY, Desk, pick, typed
 from ui.activity.activity_editor import ActivityEditor
@@ -279,6 +279,8 @@ def test_an_activity_is_added_with_keys_alone(desk: Desk) -> None:
         ("interview", "Phone Interview"),
         ("on", "On Site Interview"),
         ("received", "Offer Received"),
+        ("phone s", "Phone Screen"),
+        ("on s", "On Site Interview"),
         ("zz", ""),
     ],
 )
@@ -287,6 +289,21 @@ def test_a_kind_is_found_by_any_word_of_its_name(desk: Desk, typed: str, found: 
     box = desk.editor().form.category.box
     QTest.keyClicks(box, typed)
     assert box.currentText() == found
+    assert not box.view().isVisible()
+
+
+def test_space_opens_the_list_of_kinds_where_no_name_is_typed(desk: Desk) -> None:
+    desk.press(KEY.Key_Return)
+    box = desk.editor().form.category.box
+    QTest.keyClick(box, KEY.Key_Space)
+    assert box.view().isVisible()
+    box.hidePopup()
+    QTest.keyClicks(box, "phone")
+    desk.press(KEY.Key_Tab)
+    box.setFocus()
+    QTest.keyClick(box, KEY.Key_Space)
+    assert box.view().isVisible(), "what was typed before is over"
+    box.hidePopup()
 
 
 def stops(editor: ActivityEditor, first: QWidget, count: int) -> list[QWidget | None]:
@@ -327,17 +344,101 @@ def test_tab_goes_through_the_newest_terms_first(desk: Desk) -> None:
 # New people and categories on the spot.
 
 
-def test_somebody_new_is_made_where_the_name_is_typed(desk: Desk) -> None:
+def new_here(desk: Desk) -> dict[str, ContactDetails]:
+    """Return the contacts of the job whom the fixture did not make, by name."""
+    found = desk.application.read(contacts_of_job, desk.job_id)
+    return {each.name: each for each in found if each.id not in desk.people.values()}
+
+
+def test_somebody_new_is_made_with_the_activity_and_goes_with_it(desk: Desk) -> None:
+    before = desk.rows
     editor = desk.new("Phone Screen")
     pick(editor.form.interview.interviewers, "Zoë van Dyk")
-    (chip,) = [chip.text() for chip in editor.form.interview.interviewers.chips]
-    assert chip == "Zoë van Dyk"
-    assert "Zoë van Dyk" in [each.name for each in desk.application.read(contacts_of_job, desk.job_id)]
+    (chip,) = editor.form.interview.interviewers.chips
+    assert chip.text() == "Zoë van Dyk"
+    assert chip.accessibleName() == "Zoë van Dyk (new contact)"
     pick(editor.form.interview.organizer, "zoe")
+    assert desk.rows == before, "nobody is made before it is saved"
+    save(desk, editor)
+    zoe = new_here(desk)["Zoë van Dyk"]
+    assert [each.name for each in zoe.employers] == ["Lumen"]
+    interview = values(desk).interview
+    assert interview is not None
+    assert interview.interviewer_ids == (interview.organizer_id,) == (zoe.id,)
+    desk.application.undo()
+    assert desk.rows == before
+
+
+def test_cancelling_leaves_nobody_new(desk: Desk) -> None:
+    before = desk.rows
+    editor = desk.new("Send Thank You")
+    pick(editor.form.people, "Somebody Else")
+    desk.press(KEY.Key_Escape)
+    QTest.keyClick(editor.discard_button, KEY.Key_Space)
+    assert not editor.isVisible()
+    assert desk.rows == before
+
+
+def test_somebody_new_of_an_activity_that_is_there(desk: Desk) -> None:
+    desk.tab.open(desk.add("Send Thank You", people_ids=(desk.people["Ana"],)))
+    before = desk.rows
+    editor = desk.editor()
+    pick(editor.form.people, "Mina Oka")
+    assert editor.is_touched()
+    save(desk, editor)
+    mina = new_here(desk)["Mina Oka"].id
+    assert set(values(desk).people_ids) == {desk.people["Ana"], mina}
+    desk.application.undo()
+    assert desk.rows == before
+
+
+def test_somebody_new_who_is_taken_out_again_is_not_made(desk: Desk) -> None:
+    editor = desk.new("Send Thank You")
+    pick(editor.form.people, "Mina Oka")
+    QTest.keyClick(editor.form.people.edit, KEY.Key_Backspace)
+    save(desk, editor)
+    assert new_here(desk) == {}
+
+
+def test_the_name_of_somebody_new_that_is_too_long_is_told_at_its_field(desk: Desk) -> None:
+    before = desk.rows
+    editor = desk.new("Phone Screen")
+    pick(editor.form.interview.interviewers, "x" * 201)
+    editor.accept()
+    assert "at most 200 characters" in fault_at(editor, "interviewers")
+    assert editor.isVisible()
+    assert desk.rows == before
+    editor.done(0)
+
+
+def leave(line: QLineEdit) -> None:
+    """Press Tab in a line; where it offers words, its list gets the keys first."""
+    QTest.keyClick(QApplication.activePopupWidget() or line, KEY.Key_Tab)
+    assert not line.hasFocus()
+
+
+def test_a_length_that_is_left_reads_as_lengths_do(desk: Desk) -> None:
+    editor = desk.new("Phone Screen")
+    for text, shown in (("60", "60 min"), ("1 h", "60 min"), ("1:30", "90 min"), ("150", "2 h 30 min")):
+        typed(editor.form.length, text)
+        leave(editor.form.length)
+        assert editor.form.length.text() == shown
+    typed(editor.form.length, "an hou")
+    leave(editor.form.length)
+    assert editor.form.length.text() == "an hou", "what is not understood stays"
+    typed(editor.form.length, "60")
     save(desk, editor)
     interview = values(desk).interview
     assert interview is not None
-    assert interview.interviewer_ids == (interview.organizer_id,)
+    assert interview.length_minutes == 60
+
+
+def test_terms_without_a_day_are_called_so(desk: Desk) -> None:
+    editor = desk.new("Offer Received")
+    (sheet,) = editor.form.offer.sheets
+    assert sheet.head.accessibleName() == "Terms without a date, shown"
+    typed(sheet.day, "yesterday")
+    assert sheet.head.accessibleName() == "Terms of 19 Nov, shown"
 
 
 def test_a_name_left_in_the_field_is_not_lost(desk: Desk) -> None:

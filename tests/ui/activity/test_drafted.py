@@ -16,16 +16,18 @@ from app.activities.activity_values import (
     RATINGS,
     ActivityValues,
     InterviewValues,
+    NewPerson,
     OfferValues,
     TermsValues,
 )
 from app.activities.times import When
+from app.people.contact_queries import contacts_of_job
 from app.store.categories import CATEGORY_IDS
-from app.store.drafts import read_draft
-from tests.ui.activity.conftest import KEY, Desk, typed
+from app.store.drafts import keep_draft, read_draft
+from tests.ui.activity.conftest import KEY, Desk, pick, typed
 from ui.activity.activities_tab import ActivitiesTab
 from ui.activity.activity_editor import ActivityEditor
-from ui.activity.drafted import Drafted, understood, written
+from ui.activity.drafted import Drafted, drafted_of, fields_of
 
 TEXTS = st.text(max_size=20)
 DAYS = st.dates(date(1980, 1, 1), date(2199, 12, 31))
@@ -66,35 +68,49 @@ VALUES = st.builds(
     | st.builds(
         OfferValues, status=st.sampled_from(OFFER_STATUSES), terms=st.lists(TERMS, max_size=3).map(tuple)
     ),
+    new_people=st.lists(st.builds(NewPerson, TEXTS, TEXTS), max_size=3).map(tuple),
 )
 
 
 @given(st.builds(Drafted, VALUES, st.dictionaries(TEXTS, st.lists(TEXTS, max_size=2), max_size=3)))
-def test_values_come_back_from_their_text(drafted: Drafted) -> None:
-    assert understood(written(drafted)) == drafted
+def test_values_come_back_from_their_fields(drafted: Drafted) -> None:
+    assert drafted_of(json.loads(json.dumps(fields_of(drafted)))) == drafted
 
 
-@given(st.text() | st.recursive(st.none() | st.integers() | TEXTS, st.lists).map(json.dumps))
-def test_any_other_text_means_nothing(text: str) -> None:
-    assert understood(text) is None
+@given(st.dictionaries(TEXTS, st.recursive(st.none() | st.integers() | TEXTS, st.lists)))
+def test_any_other_fields_mean_nothing(fields: dict[str, object]) -> None:
+    with pytest.raises(KeyError):
+        drafted_of(fields)
+
+
+FIELDS = ("category_id", "starts", "people_ids", "interview", "offer", "new_people", "typed")
 
 
 @pytest.mark.parametrize(
     ("field", "given"),
     [
-        *((field, 7) for field in ("category_id", "starts", "people_ids", "interview", "offer", "typed")),
+        *((field, 7) for field in FIELDS),
+        ("new_people", [{"id": "new:x", "name": 7}]),
+        ("interview", {**asdict(InterviewValues()), "length_minutes": float("inf")}),
         ("typed", {"starts": [7]}),
         ("typed", {"starts": 7}),
     ],
 )
-def test_a_text_with_something_odd_in_it_means_nothing(field: str, given: object) -> None:
-    odd = json.dumps({**asdict(ActivityValues("x")), "typed": {}, field: given})
-    assert understood(odd) is None
+def test_a_draft_with_something_odd_in_it_means_nothing(field: str, given: object) -> None:
+    odd = {**fields_of(Drafted(ActivityValues("x"))), field: given}
+    with pytest.raises((ValueError, TypeError, KeyError)):
+        drafted_of(json.loads(json.dumps(odd)))
+
+
+def test_a_draft_of_before_there_were_new_people_is_understood() -> None:
+    fields = fields_of(Drafted(ActivityValues("x")))
+    del fields["new_people"]
+    assert drafted_of(fields) == Drafted(ActivityValues("x"))
 
 
 def draft(desk: Desk, name: str) -> Drafted | None:
     found = desk.application.read(read_draft, name)
-    return None if found is None else understood(found.text)
+    return None if found is None else drafted_of(json.loads(found.text))
 
 
 def crash(editor: ActivityEditor) -> None:
@@ -129,6 +145,19 @@ def test_a_new_activity_is_brought_back_where_it_was_typed(desk: Desk) -> None:
     assert made.title == "Half a tit"
     assert made.values.starts == When(date(2026, 11, 23))
     assert draft(desk, name) is None
+
+
+def test_a_draft_that_was_gone_on_with_is_offered_no_more(desk: Desk) -> None:
+    editor = desk.new("Email")
+    typed(editor.form.title, "Half a mail")
+    crash(editor)
+    desk.tab.show_job(desk.job_id)
+    desk.be_active()
+    desk.tab.add()  # with the button or the key for a new one, not with that of the draft
+    again = desk.editor()
+    assert again.form.title.text() == "Half a mail"
+    again.accept()
+    assert desk.tab.waiting.isHidden()
 
 
 def test_an_edit_is_brought_back_and_only_it_is_written(desk: Desk) -> None:
@@ -172,6 +201,54 @@ def test_what_is_not_understood_yet_is_brought_back_as_it_was_typed(desk: Desk) 
     assert again.category.new_name.text() == "Coffee wi"
     assert again.category.new_name.isVisible()
     assert again.half_typed() == half
+
+
+def test_somebody_new_is_brought_back_with_the_name_and_made_when_it_is_saved(desk: Desk) -> None:
+    editor = desk.new("Phone Screen")
+    pick(editor.form.interview.interviewers, "Mina Oka")
+    pick(editor.form.interview.interviewers, "an")
+    pick(editor.form.interview.organizer, "mina")
+    before = desk.rows
+    crash(editor)
+    assert desk.rows == before
+    desk.tab.show_job(desk.job_id)
+    desk.be_active()
+    desk.tab.waiting.button.click()
+    again = desk.editor()
+    assert again.brought_back.isVisible()
+    fields = again.form.interview
+    assert [chip.text() for chip in fields.interviewers.chips] == ["Mina Oka", "Ana Silva"]
+    assert [chip.text() for chip in fields.organizer.chips] == ["Mina Oka"]
+    again.accept()
+    (mina,) = (
+        person.id
+        for person in desk.application.read(contacts_of_job, desk.job_id)
+        if person.name == "Mina Oka"
+    )
+    interview = desk.activities[0].values.interview
+    assert interview is not None
+    assert interview.interviewer_ids == (mina, desk.people["Ana"])
+    assert interview.organizer_id == mina
+
+
+def test_a_draft_that_cannot_be_read_leaves_the_editor_as_it_is(desk: Desk) -> None:
+    activity = desk.add("Meeting", title="Talk")
+    keep_draft(desk.application.store, f"activity/{activity}", '{"title": "of another version"}')
+    desk.tab.open(activity)
+    editor = desk.editor()
+    assert editor.brought_back.isHidden()
+    assert editor.form.title.text() == "Talk"
+    assert not editor.is_touched()
+
+
+def test_an_editor_in_which_nothing_is_typed_leaves_nothing_to_go_on_with(desk: Desk) -> None:
+    desk.tab.open(desk.add("Meeting", title="Talk"))
+    editor = desk.editor()
+    typed(editor.form.title, "Another")
+    typed(editor.form.title, "Talk")
+    crash(editor)
+    desk.tab.show_job(desk.job_id)
+    assert desk.tab.waiting.isHidden()
 
 
 def test_the_half_typed_days_of_an_offer_are_brought_back_to_their_terms(desk: Desk) -> None:

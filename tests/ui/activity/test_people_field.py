@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.people.contact_queries import PersonChoice
 from tests.ui.activity.conftest import KEY, write
+from ui.activity.new_people import new_person
 from ui.activity.people_completion import MOST_OFFERED, KnownPeople
 from ui.activity.people_field import PeopleField
 from ui.theme.theme import Theme
@@ -116,6 +118,69 @@ def test_a_field_of_one_person_takes_the_last(qtbot: QtBot, theme: Theme) -> Non
     write(field.edit, "bo l")
     QTest.keyClick(field.edit, KEY.Key_Return)
     assert field.ids == ("2",)
+
+
+@pytest.fixture
+def making(qtbot: QtBot, theme: Theme) -> PeopleField:
+    """Return a shown field that takes new names."""
+    field = PeopleField(CHOICES, theme, new_person)
+    qtbot.addWidget(field)
+    with qtbot.waitActive(field):
+        field.show()
+        field.activateWindow()
+    field.edit.setFocus()
+    return field
+
+
+def named(field: PeopleField) -> list[str]:
+    return [link.name for link in field.links]
+
+
+def test_a_comma_parts_people_while_they_are_typed(making: PeopleField) -> None:
+    write(making.edit, "Ann Lee,")
+    assert named(making) == ["Ann Lee"]
+    write(making.edit, " Bo Chen")
+    assert making.typed() == "Bo Chen"
+    QTest.keyClick(making.edit, KEY.Key_Return)
+    assert named(making) == ["Ann Lee", "Bo Chen"]
+    assert [person.name for person in making.new_people] == ["Ann Lee", "Bo Chen"]
+    assert making.edit.text() == ""
+
+
+def test_people_are_parted_when_they_are_pasted(making: PeopleField) -> None:
+    QApplication.clipboard().setText("Ann Lee; ana silva, , Bo Chen")
+    making.edit.paste()
+    QTest.keyClick(making.edit, KEY.Key_Return)
+    assert named(making) == ["Ann Lee", "Ána Silva", "Bo Chen"]
+    assert making.ids[1] == "1"
+
+
+def test_a_comma_at_the_end_and_enter_take_nobody_else(making: PeopleField) -> None:
+    QApplication.clipboard().setText("Ann Lee, Ann Lee,")
+    making.edit.paste()
+    QTest.keyClick(making.edit, KEY.Key_Return)
+    assert named(making) == ["Ann Lee"]
+
+
+def test_a_comma_takes_no_part_of_a_name_for_the_whole(making: PeopleField) -> None:
+    write(making.edit, "Bo,")
+    assert named(making) == ["Bo"], "not Bo Lind, whom Enter takes"
+
+
+def test_names_that_can_be_nobody_stay_where_others_are_taken(field: PeopleField) -> None:
+    QApplication.clipboard().setText("Ann Lee, bo lind, Zoe, rest")
+    field.edit.paste()
+    assert field.ids == ("2",)
+    assert field.edit.text() == "Ann Lee, Zoe, rest"
+    assert "“Ann Lee, Zoe, rest”" in field.fault()
+
+
+def test_a_field_of_one_person_leaves_commas_in_the_name(qtbot: QtBot, theme: Theme) -> None:
+    field = PeopleField(CHOICES, theme, new_person, most=1)
+    qtbot.addWidget(field)
+    write(field.edit, "Lee, Ann")
+    QTest.keyClick(field.edit, KEY.Key_Return)
+    assert named(field) == ["Lee, Ann"]
 
 
 def test_a_refused_name_stays_in_the_field(qtbot: QtBot, theme: Theme) -> None:

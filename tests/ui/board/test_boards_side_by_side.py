@@ -26,7 +26,6 @@ from ui.main_window import MainWindow
 from ui.remembered import Remembered, remembered
 
 NAMES = [f"Stage {number}" for number in range(9)]
-SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 Open = Callable[[], tuple[MainWindow, FilterField]]
 
@@ -303,46 +302,6 @@ def test_a_drag_that_goes_on_leaves_no_trace(store: Store, there: list[str], ope
     assert entry.property("target") == "true"
     QApplication.sendEvent(entry, QEvent(QEvent.Type.DragLeave))
     assert entry.property("target") == "false"
-
-
-# The wheel.
-
-
-def turn(widget: QWidget, by: int, modifiers: Qt.KeyboardModifier) -> None:
-    """Turn the wheel over the middle of a widget, where the whole window may take it."""
-    window = widget.window()
-    place = QPointF(widget.mapTo(window, widget.rect().center()))
-    QTest.wheelEvent(window.windowHandle(), place, QPoint(0, by), QPoint(), modifiers)
-
-
-@pytest.mark.parametrize("part", ["cards", "header", "board"])
-def test_shift_and_the_wheel_scroll_sideways_wherever_the_pointer_is(
-    store: Store, here: list[str], open_: Open, part: str
-) -> None:
-    make_jobs(store, here[0], *(f"Job {number}" for number in range(40)))
-    window, _ = open_()
-    column = window.board.column(here[0])
-    assert column is not None
-    under: QWidget = {
-        "cards": column.list.viewport(),
-        "header": column.header,
-        "board": window.board.viewport(),
-    }[part]
-    turn(under, -120, SHIFT)
-    assert scrolled(window) == 120
-    assert column.list.verticalScrollBar().value() == 0
-    turn(under, 120, SHIFT)
-    assert scrolled(window) == 0
-
-
-def test_the_wheel_alone_scrolls_the_cards(store: Store, here: list[str], open_: Open) -> None:
-    make_jobs(store, here[0], *(f"Job {number}" for number in range(40)))
-    window, _ = open_()
-    column = window.board.column(here[0])
-    assert column is not None
-    turn(column.list.viewport(), -120, Qt.KeyboardModifier.NoModifier)
-    assert column.list.verticalScrollBar().value() > 0
-    assert scrolled(window) == 0
 
 
 def test_stages_and_times_are_looked_for_elsewhere_too(

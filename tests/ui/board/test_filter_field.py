@@ -291,6 +291,22 @@ def test_what_is_not_understood_is_said_below_the_field(open_filtered: OpenFilte
     assert not said.isVisible()
 
 
+def test_the_field_is_wider_in_a_wider_window_up_to_a_limit(open_filtered: OpenFiltered) -> None:
+    desktop, field = open_filtered(a=["red"])
+    desktop.window.top_bar.name_board("A name of thirty letters or so")
+    found = []
+    for width in (720, 800, 2000):
+        desktop.window.resize(width, 600)
+        QApplication.processEvents()
+        found.append(field.line.width())
+    assert found[0] < found[1] < found[2] == 420
+    before = field.line.geometry()
+    field.take_focus()
+    QTest.keyClicks(field.line, "employer:lumen stage:applied due<7d quiet>14d -rejected")
+    QApplication.processEvents()
+    assert field.line.geometry() == before, "typing makes nothing jump"
+
+
 @pytest.mark.parametrize("width", [720, 1024])
 def test_nothing_in_the_top_bar_is_cut_off(open_filtered: OpenFiltered, width: int) -> None:
     desktop, field = open_filtered(a=["red"])

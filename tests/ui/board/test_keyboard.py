@@ -30,24 +30,6 @@ def test_the_first_card_has_the_focus_at_the_start(open_window: Opener) -> None:
     assert focused(open_window(desk)) == ("applied", desk.order("applied")[0])
 
 
-def test_arrows_go_across_and_within_stages(open_window: Opener) -> None:
-    desk = desk_with(applied=4, offer=2)
-    window = open_window(desk)
-    press(window, Key.Key_Down)
-    assert focused(window) == ("applied", desk.order("applied")[1])
-    press(window, Key.Key_Right)
-    assert focused(window) == ("offer", desk.order("offer")[1])
-    press(window, Key.Key_Right)
-    assert focused(window) == ("offer", desk.order("offer")[1])
-    press(window, Key.Key_Up)
-    press(window, Key.Key_Left)
-    assert focused(window) == ("applied", desk.order("applied")[0])
-    press(window, Key.Key_End)
-    assert focused(window) == ("applied", desk.order("applied")[-1])
-    press(window, Key.Key_Home)
-    assert focused(window) == ("applied", desk.order("applied")[0])
-
-
 def test_pages_go_through_a_long_stage(open_window: Opener) -> None:
     desk = desk_with(applied=80)
     window = open_window(desk)
@@ -56,15 +38,6 @@ def test_pages_go_through_a_long_stage(open_window: Opener) -> None:
     assert row >= 4
     press(window, Key.Key_PageUp)
     assert focused(window)[1] == desk.order("applied")[0]
-
-
-def test_the_focus_goes_through_an_empty_stage(open_window: Opener) -> None:
-    desk = desk_with(applied=1, screen=0, offer=1)
-    window = open_window(desk)
-    press(window, Key.Key_Right)
-    assert focused(window) == ("screen", None)
-    press(window, Key.Key_Right)
-    assert focused(window) == ("offer", desk.order("offer")[0])
 
 
 @pytest.mark.parametrize(
@@ -133,15 +106,6 @@ def test_select_all_stays_inside_the_stage(open_window: Opener) -> None:
     assert window.board.selected_ids() == desk.order("a")
     press(window, Key.Key_Escape)
     assert window.board.selected_ids() == desk.order("a")[:1]  # the card with the focus
-
-
-def test_the_board_is_one_stop_of_the_tab_key(open_window: Opener) -> None:
-    window = open_window(desk_with(a=1, b=1, c=1))
-    press(window, Key.Key_Right)
-    stops = [
-        each.stage_id for each in window.board.columns() if each.list.focusPolicy() & Qt.FocusPolicy.TabFocus
-    ]
-    assert stops == ["b"]
 
 
 def test_letters_are_not_a_search(open_window: Opener) -> None:

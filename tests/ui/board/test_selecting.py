@@ -89,17 +89,6 @@ def test_a_click_on_a_header_takes_the_keyboard_there(open_desktop: OpenDesktop)
     assert desktop.focused() == ("B", "X")
 
 
-def test_shift_and_f10_open_the_menu_of_what_has_the_focus(open_desktop: OpenDesktop) -> None:
-    desktop = open_desktop(a=["A"], b=["X"])
-    desktop.press(Key.Key_F10, SHIFT)
-    assert "job.open" in [action.objectName() for action in desktop.menu().actions()]
-    desktop.menu().close()
-    desktop.press(Key.Key_Backtab, SHIFT)
-    desktop.press(Key.Key_F10, SHIFT)
-    assert "stage.rename" in [action.objectName() for action in desktop.menu().actions()]
-    desktop.menu().close()
-
-
 def test_a_collapsed_stage_has_its_menu_too(open_desktop: OpenDesktop) -> None:
     desktop = open_desktop(a=["A"], b=["X"])
     desktop.trigger("stage.collapse")

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -19,8 +24,9 @@ from app.board import (
 from app.board.filter import parse
 from app.board.writing import tag_jobs
 from app.errors import StorageFailed
-from app.store import Origin
-from tests.making import make_jobs, make_stages, run, titles_of
+from app.paths import DataFolder
+from app.store import Origin, Store
+from tests.making import FakeClock, make_jobs, make_stages, run, titles_of
 from tests.ui.conftest import Opener
 from ui.board.controller import FIRST_SLICE
 from ui.board.stage_reader import StageReader
@@ -65,17 +71,30 @@ class Large:
             assert column.is_whole
 
 
+@pytest.fixture(scope="module")
+def large_file(fresh_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data file of three large stages, to be copied."""
+    folder = DataFolder(tmp_path_factory.mktemp("large"))
+    shutil.copyfile(fresh_file, folder.database)
+    with closing(Store(folder, FakeClock())) as store:
+        for at, stage in enumerate(make_stages(store, "wishlist", "Applied", "Offer")):
+            make_jobs(store, stage, *(f"{'abc'[at]}{number}" for number in range(MANY)))
+    return folder.database
+
+
 @pytest.fixture
-def large(qtbot: QtBot, theme: Theme, application: Application, monkeypatch: pytest.MonkeyPatch) -> Large:
+def large(
+    qtbot: QtBot, theme: Theme, folder: DataFolder, large_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Large]:
     """Return a window that has read the first cards of each stage, and no more."""
     monkeypatch.setattr(StageReader, "read_on", one_step)
-    stages = make_stages(application.store, "wishlist", "Applied", "Offer")
-    for at, stage in enumerate(stages):
-        make_jobs(application.store, stage, *(f"{'abc'[at]}{number}" for number in range(MANY)))
-    window = MainWindow(application, theme)
-    qtbot.addWidget(window)
-    window.resize(1280, 800)
-    return Large(window, application, stages)
+    shutil.copyfile(large_file, folder.database)
+    with closing(Store(folder, FakeClock())) as store:
+        stages = store.connection.execute("SELECT id FROM stage ORDER BY order_key")
+        window = MainWindow(Application(store, Origin.WINDOW), theme)
+        qtbot.addWidget(window)
+        window.resize(1280, 800)
+        yield Large(window, window.desk, [stage_id for (stage_id,) in stages])
 
 
 def one_step(self: StageReader) -> None:

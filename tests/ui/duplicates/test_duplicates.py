@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.application import Application
 from app.board import create_board
-from app.board.job_commands import add_job, edit_job, set_outcome
+from app.board.job_commands import add_job, edit_job, set_outcome, set_priority
 from app.board.job_details import job_details
 from app.board.quick_add import parse
 from app.clock import today
@@ -24,6 +24,7 @@ from ui.duplicates.merge_dialog import MergeDialog
 from ui.furnish import furnish
 from ui.main_window import MainWindow
 from ui.pages import BOARD
+from ui.theme.tokens import BOARD_MARGIN
 
 KEY = Qt.Key
 
@@ -246,6 +247,31 @@ def test_adding_what_is_there_says_so_with_ways_to_it(
     assert dialog.keep_id == jobs["baker"]
     dialog.accept()
     assert value(application.store, "job", made, "trashed_at") is not None
+
+
+def test_what_is_said_of_a_duplicate_stays_until_it_is_answered_or_not_true_any_more(
+    qtbot: QtBot, window: MainWindow, application: Application
+) -> None:
+    board_id = application.boards()[0].id
+    change = application.do(add_job, board_id, None, parse("Baker @ Aurora, Paris"))
+    qtbot.waitUntil(lambda: toasts(window)[-1:] == ["Added Baker"])
+    toast = window.messages.stack.toasts[-1]
+    assert not toast.timer.isActive()
+    application.do(set_priority, sorted(change.touches("job")), 2)
+    qtbot.waitUntil(toast.timer.isActive)
+    assert not toast.has_choices()
+
+
+def test_the_buttons_stand_at_the_end_of_the_page_however_wide(
+    window: MainWindow, page: DuplicatesPage
+) -> None:
+    for width in (1024, 1700):
+        window.resize(width, 640)
+        QApplication.processEvents()
+        right = page.back.mapTo(page, page.back.rect().topRight()).x()
+        assert page.width() - 1 - right == BOARD_MARGIN
+        merge = page.cards[0].merge
+        assert merge.mapTo(page, merge.rect().topRight()).x() < right
 
 
 def test_a_link_that_another_card_has_is_said_where_it_is_typed(

@@ -17,6 +17,8 @@ from tests.ui.conftest import Opener
 from ui.furnish import furnish
 from ui.main_window import MainWindow
 from ui.note.note_edit import NoteEdit
+from ui.note.note_editor import NoteEditor
+from ui.note.notes_tab import NotesTab
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -109,6 +111,26 @@ def test_drafts_are_told_at_the_start_with_the_way_to_the_newest(
     focus = QApplication.focusWidget()
     assert isinstance(focus, NoteEdit)
     assert focus.text() == "newer"
+
+
+def test_what_was_kept_in_another_way_is_told_no_more(
+    open_window: Opener, application: Application, jobs: list[str], clock: FakeClock, qtbot: QtBot
+) -> None:
+    keep_draft(application.store, f"new-note/{jobs[0]}", "older")
+    clock.advance(1)
+    keep_draft(application.store, f"new-note/{jobs[1]}", "newer")
+    window = open_window(application)
+    furnish(window, application)
+    stack = window.messages.stack
+    assert window.panel.open(jobs[1], "notes")
+    tab = window.panel.tab("notes")
+    assert isinstance(tab, NotesTab)
+    tab.findChild(NoteEditor).keep_button.click()
+    qtbot.waitUntil(lambda: [toast.message.notices for toast in stack.toasts if toast.stays] == [()])
+    (left,) = (toast for toast in stack.toasts if toast.stays)
+    assert window.panel.open(jobs[0], "notes")
+    tab.findChild(NoteEditor).discard_button.click()
+    qtbot.waitUntil(lambda: left not in stack.toasts)
 
 
 def test_what_was_saved_after_all_is_not_told(

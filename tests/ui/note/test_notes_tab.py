@@ -239,6 +239,7 @@ def test_too_long_a_note_stays_with_a_sentence_at_the_field(
     assert waiting_drafts(store) == ()
 
 
+@pytest.mark.usefixtures("drafts_soon")
 def test_what_a_worker_holds_up_is_told_and_saved_once_it_is_done(
     ground: Ground, store: Store, job: str, qtbot: QtBot
 ) -> None:

@@ -509,6 +509,7 @@ def test_the_newest_offer_is_shown_beside_what_was_wanted(
     assert tab.form.offered.text() == "60k · 2 Nov 2026"
 
 
+@pytest.mark.usefixtures("drafts_soon")
 def test_what_is_being_typed_is_kept_until_it_is_saved(
     qtbot: QtBot, application: Application, tab: OverviewTab, jobs: list[str]
 ) -> None:

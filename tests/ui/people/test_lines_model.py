@@ -31,7 +31,7 @@ def model() -> LinesModel[ContactLine]:
     return LinesModel(contact_columns(FakeClock()), contact_haystack)
 
 
-@given(lines, texts, st.integers(0, 3), st.booleans())
+@given(lines, texts, st.integers(0, 4), st.booleans())
 def test_the_lines_found_are_those_that_hold_every_word(
     given_lines: list[ContactLine],
     typed: str,
@@ -49,7 +49,7 @@ def test_the_lines_found_are_those_that_hold_every_word(
     assert all(shown.row_of(shown.id_at(row)) == row for row in range(len(wanted)))
 
 
-@given(lines, st.integers(0, 3), st.booleans())
+@given(lines, st.integers(0, 4), st.booleans())
 def test_what_has_nothing_in_the_column_stands_at_the_end(
     given_lines: list[ContactLine],
     column: int,

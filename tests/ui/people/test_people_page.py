@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
@@ -27,7 +29,7 @@ from tests.ui.conftest import Opener, opened
 from ui.furnish import furnish
 from ui.main_window import MainWindow
 from ui.panel.elided_label import ElidedLabel
-from ui.people.columns import employer_columns, employer_haystack
+from ui.people.columns import contact_columns, employer_columns, employer_haystack, widths
 from ui.people.contact_editor import ContactEditor
 from ui.people.employer_editor import EmployerEditor
 from ui.people.feature import PAGE_ID, People
@@ -145,9 +147,10 @@ def lead(page: PeoplePage, text: str) -> None:
 def test_people_are_listed_by_name(desk: Desk) -> None:
     page = desk.page
     assert listed(page.people) == NAMES
-    assert listed(page.people, 1) == ["", "Lumen", ""]
-    assert listed(page.people, 2) == ["3 days ago", "", ""]
-    assert listed(page.people, 3) == ["1", "2", ""]
+    assert listed(page.people, 1) == ["", "Recruiter", ""]
+    assert listed(page.people, 2) == ["", "Lumen", ""]
+    assert listed(page.people, 3) == ["3 days ago", "", ""]
+    assert listed(page.people, 4) == ["1", "2", ""]
     assert page.counted.text() == "3"
 
 
@@ -184,19 +187,19 @@ def test_the_sheet_tells_everything_about_an_employer(desk: Desk) -> None:
 
 def test_columns_sort_both_ways_and_what_is_empty_stays_below(desk: Desk) -> None:
     page = desk.page
-    page.people.table.sort_by(2)
+    page.people.table.sort_by(3)
     assert listed(page.people)[0] == "Bo Nilsson"
-    page.people.table.sort_by(3)
+    page.people.table.sort_by(4)
     assert listed(page.people) == ["Kim Larsen", "Bo Nilsson", "שרה כהן"]
-    page.people.table.sort_by(3)
+    page.people.table.sort_by(4)
     assert listed(page.people) == ["Bo Nilsson", "Kim Larsen", "שרה כהן"]
-    assert page.people.model.headerData(3, Qt.Orientation.Horizontal) == "Jobs ↑"
+    assert page.people.model.headerData(4, Qt.Orientation.Horizontal) == "Jobs ↑"
 
 
 def test_sorting_keeps_the_chosen_one(desk: Desk) -> None:
     page = desk.page
     page.show_contact(desk.people["Kim"])
-    page.people.table.sort_by(3)
+    page.people.table.sort_by(4)
     assert page.people.table.chosen_id() == desk.people["Kim"]
 
 
@@ -333,7 +336,7 @@ def test_delete_trashes_a_contact_and_chooses_the_next(desk: Desk) -> None:
 def test_the_page_follows_what_is_changed_elsewhere(desk: Desk, clock: FakeClock) -> None:
     page = desk.page
     desk.application.do(trash_jobs, [desk.jobs["Analyst"]])
-    assert listed(page.people, 3) == ["1", "1", ""]
+    assert listed(page.people, 4) == ["1", "1", ""]
     desk.application.do(add_contact, ContactValues("Ada", ""))
     assert listed(page.people)[0] == "Ada"
     with desk.store.change("Edit", desk.application._origin) as writing:
@@ -341,7 +344,7 @@ def test_the_page_follows_what_is_changed_elsewhere(desk: Desk, clock: FakeClock
         writing.connection.execute(
             "INSERT INTO activity_contact VALUES (?, ?)", (activity, desk.people["Kim"])
         )
-    assert listed(page.people, 2) == ["", "3 days ago", "today", ""]
+    assert listed(page.people, 3) == ["", "3 days ago", "today", ""]
 
 
 def test_hidden_the_page_reads_when_it_is_shown_again(desk: Desk) -> None:
@@ -387,6 +390,29 @@ def test_the_list_keeps_beside_the_sheet_in_the_smallest_window(desk: Desk) -> N
     lists = page.list.parentWidget()
     right = lists.mapTo(page, lists.rect().topRight()).x()
     assert right < page.sheet_area.mapTo(page, QPoint()).x()
+
+
+def test_people_are_told_by_name_title_employer_and_last_contact_in_a_small_window(desk: Desk) -> None:
+    desk.window.resize(1024, 640)
+    table = desk.page.people.table
+    QApplication.processEvents()
+    names = [column.name for column in table.lines.columns]
+    assert not any(table.isColumnHidden(at) for at in range(4))
+    assert names[:4] == ["Name", "Title", "Employer", "Last contact"]
+    assert table.horizontalHeader().length() <= table.viewport().width()
+
+
+@given(room=st.integers(100, 2400), kept=st.integers(0, 4))
+def test_columns_share_the_room_and_the_employer_is_never_left_out(room: int, kept: int) -> None:
+    columns = contact_columns(FakeClock())
+    found = widths(columns, room, kept)
+    assert sum(found) == room
+    assert found[kept]
+    assert found[2] >= columns[2].width
+    least = [column.width for column in columns[1:]]
+    assert all(width in (0, given) or width > given for width, given in zip(found[1:], least, strict=True))
+    if room > 700:
+        assert all(found)
 
 
 def test_narrow_lists_leave_columns_out(qtbot: QtBot, theme: Theme) -> None:

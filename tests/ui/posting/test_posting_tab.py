@@ -288,6 +288,7 @@ def test_a_draft_that_says_what_was_saved_is_forgotten(
     assert read_draft(store, f"posting/{jobs[1]}") is None
 
 
+@pytest.mark.usefixtures("drafts_soon")
 def test_what_is_typed_stays_when_everything_is_read_anew(
     tab: PostingTab, qtbot: QtBot, store: Store, jobs: list[str]
 ) -> None:
@@ -309,6 +310,7 @@ def test_a_text_that_would_hold_up_the_window_is_not_edited(
     assert any("too long to be edited" in each for each in said(tab))
 
 
+@pytest.mark.usefixtures("drafts_soon")
 def test_what_is_typed_is_kept_as_a_draft_until_it_is_saved(
     tab: PostingTab, qtbot: QtBot, store: Store, jobs: list[str]
 ) -> None:

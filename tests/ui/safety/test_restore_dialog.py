@@ -102,7 +102,7 @@ def test_enter_restores_the_chosen_one_and_the_window_shows_it(
     make_jobs(application.store, stage, "three")
     (now,) = shown_order(window.board).values()
     assert len(now) == 2
-    assert check_file(application.store.folder.database, application.clock) == []
+    assert check_file(application.store.folder.database) == []
 
 
 def test_what_was_restored_can_be_gone_back_from_in_the_same_way(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -166,6 +167,7 @@ def test_a_cell_that_cannot_be_edited_opens_the_job(desktop: TableDesktop) -> No
     assert desktop.window.panel.job_id == desktop.jobs["Ärztin"]
 
 
+@pytest.mark.usefixtures("drafts_soon")
 def test_what_is_typed_is_kept_until_it_is_saved(desktop: TableDesktop, qtbot: QtBot) -> None:
     desktop.edit("Ärztin", "title")
     desktop.type("Chief of surgery")

@@ -65,8 +65,12 @@ def test_a_table_that_follows_shows_what_a_fresh_one_would(desktop: TableDesktop
     for _ in range(STEPS):
         chosen = [job_id for job_id in shown(desktop) if job_id and draw.random() < 0.3]
         desktop.table.select(chosen)
+        if chosen:
+            assert desktop.page.selected_ids() == chosen
         draw.choice(steps)()
         now = shown(desktop)
         assert now == expected(desktop)
         if chosen:
-            assert set(desktop.page.selected_ids()) >= set(chosen) & set(now)
+            selected = desktop.page.selected_ids()
+            assert set(selected) >= set(chosen) & set(now)
+            assert selected == [job_id for job_id in now if job_id in selected], "in the order shown"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, QPropertyAnimation, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
@@ -225,6 +225,46 @@ def test_several_rows_bring_a_bar_that_says_how_many(desktop: TableDesktop) -> N
     assert not desktop.page.bar.isVisible()
 
 
+def test_links_of_very_many_rows_are_not_looked_for_before_a_menu_opens(
+    desktop: TableDesktop, qtbot: QtBot
+) -> None:
+    menus = desktop.window.menus
+    desktop.table.selectAll()
+    menus.menu("job").aboutToShow.emit()
+    assert not menus.action("job.copy_link").isEnabled()
+    stage = desktop.window.board.columns()[0].stage_id
+    make_jobs(desktop.application.store, stage, *(f"Job {number}" for number in range(500)))
+    qtbot.waitUntil(lambda: desktop.table.rows.rowCount() > 500)
+    desktop.table.selectAll()
+    menus.menu("job").aboutToShow.emit()
+    assert menus.action("job.copy_link").isEnabled()
+    menus.action("job.copy_link").trigger()
+    said = [toast.message.text for toast in desktop.window.messages.stack.toasts]
+    assert said[-1] == "This job has no address yet. You can add one in its card."
+
+
+def test_toasts_stand_above_the_bar_while_it_is_there(desktop: TableDesktop, qtbot: QtBot) -> None:
+    messages = desktop.window.messages
+    messages.say("Moved to Applied")
+    (toast,) = messages.stack.toasts
+
+    def end() -> int:
+        return toast.mapTo(desktop.window, toast.rect().bottomLeft()).y()
+
+    qtbot.waitUntil(lambda: not toast.findChildren(QPropertyAnimation))  # it has risen
+    before = end()
+    desktop.table.selectAll()
+    QApplication.processEvents()
+    bar = desktop.page.bar
+    assert end() < bar.mapTo(desktop.window, bar.rect().topLeft()).y()
+    desktop.table.clearSelection()
+    QApplication.processEvents()
+    assert end() == before
+    desktop.table.selectAll()
+    desktop.trigger("view.board")
+    assert end() == before
+
+
 def test_several_rows_get_a_stage_as_one_change(desktop: TableDesktop) -> None:
     desktop.select("QA Engineer", "Ärztin")
     menu = desktop.window.menus.submenu("job.move_to")
@@ -308,9 +348,10 @@ def test_rows_of_several_stages_go_where_the_one_with_the_focus_goes(desktop: Ta
     desktop.select("QA Engineer")
     desktop.press(Qt.Key.Key_Right, SHIFT)
     desktop.press(Qt.Key.Key_Right, SHIFT)
-    desktop.select("Ärztin")
-    desktop.press(Qt.Key.Key_Down, SHIFT)
-    assert desktop.selected() == ["Ärztin", "QA Engineer"]
+    desktop.select("Ärztin", "QA Engineer")
+    row = desktop.table.rows.row_of(desktop.jobs["QA Engineer"])
+    focus = desktop.table.model().index(row, 0)
+    desktop.table.selectionModel().setCurrentIndex(focus, QItemSelectionModel.SelectionFlag.NoUpdate)
     desktop.press(Qt.Key.Key_Right, SHIFT)
     assert [desktop.said(title, "stage") for title in ("Ärztin", "QA Engineer")] == [names[3], names[3]]
 

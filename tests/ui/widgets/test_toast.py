@@ -17,7 +17,7 @@ from tests.ui.fakes import desk_with
 from ui.main_window import MainWindow
 from ui.theme.theme import Theme
 from ui.widgets.message import Message, TimeWanted
-from ui.widgets.toast import WIDTH, Toast
+from ui.widgets.toast import WIDEST, WIDTH, Toast
 from ui.widgets.toast_stack import ToastStack
 
 
@@ -87,6 +87,46 @@ def test_a_toast_that_stays_waits_for_an_answer(stack: ToastStack) -> None:
     assert texts(stack) == []
 
 
+def test_a_toast_that_stays_covers_nothing_of_the_page(qtbot: QtBot, stack: ToastStack, theme: Theme) -> None:
+    ground, page = stack._ground, QWidget(stack._ground)
+    page.setGeometry(160, 0, 640, 600)
+    stack = ToastStack(theme, ground, page=page)
+    passing = stack.show(Message("Moved to Applied"))
+    toast = stack.show(Message("Something was brought back", choices=("Show it",), stays=True))
+    free = page.contentsRect().translated(page.pos())
+    assert not free.intersects(toast.geometry())
+    assert toast.x() >= page.x()
+    qtbot.waitUntil(lambda: ground.rect().contains(toast.geometry()))  # it has risen
+    assert passing.geometry().bottom() < toast.y()
+    assert toast.text.geometry().right() < toast.choice_buttons[0].x(), "its button stands beside its words"
+    page.setGeometry(160, 0, 1040, 600)
+    ground.resize(1200, 600)
+    assert toast.width() == WIDEST
+    toast.go()
+    assert page.contentsRect() == page.rect()
+
+
+def test_many_toasts_that_stay_leave_most_of_the_page(stack: ToastStack, theme: Theme) -> None:
+    ground, page = stack._ground, QWidget(stack._ground)
+    page.setGeometry(160, 0, 640, 600)
+    stack = ToastStack(theme, ground, page=page)
+    for number in range(3):
+        notices = tuple(f"notice {each}" for each in range(4))
+        stack.show(Message(f"number {number}", notices, choices=("Show it",), stays=True))
+    assert page.contentsRect().height() == 400
+    places = [toast.geometry() for toast in stack.toasts]
+    assert places[0].bottom() < places[1].top() < places[1].bottom() < places[2].top()
+
+
+def test_a_toast_that_stays_goes_once_there_is_nothing_to_answer(qtbot: QtBot, stack: ToastStack) -> None:
+    toast = stack.show(Message("Added Baker", choices=("Open it", "Merge…"), stays=True))
+    toast.withdraw_choice(0)
+    assert toast.stays
+    toast.withdraw_choice(1)
+    assert not toast.stays
+    qtbot.waitUntil(toast.timer.isActive)
+
+
 def test_a_toast_waits_while_the_keyboard_is_on_it(qtbot: QtBot, stack: ToastStack) -> None:
     toast = stack.show(Message("Moved to Applied", offer="Undo"))
     assert toast.offer_button is not None
@@ -127,11 +167,11 @@ def test_a_move_is_told_with_its_effects_and_can_be_undone(qtbot: QtBot, open_wi
     desk = desk_with(wishlist=2, applied=0)
     window = open_window(desk)
     before = desk.order("wishlist")
-    desk.next_effects = (Effect("created Applied", "a1"),)
+    desk.next_effects = (Effect("added “Applied”", "a1"),)
     desk.next_notices = ("A workflow was left out.",)
     desk.move_jobs(before[:1], "applied", None)
     toast = toasts_of(window, qtbot, 1)[0]
-    assert toast.message.text == "Moved to Applied · created Applied"
+    assert toast.message.text == "Moved to Applied · added “Applied”"
     assert toast.message.notices == ("A workflow was left out.",)
     assert toast.fields == {}
     assert toast.offer_button is not None
@@ -195,7 +235,7 @@ def test_further_choices_are_buttons_that_tell_which_was_taken(qtbot: QtBot, sta
 def test_the_time_of_an_interview_is_set_with_enter(qtbot: QtBot, open_window: Opener) -> None:
     desk = desk_with(a=1, b=0)
     window = open_window(desk)
-    desk.next_effects = (Effect("created Phone screen", "act", "Phone screen", needs_time=True),)
+    desk.next_effects = (Effect("added “Phone screen”", "act", "Phone screen", needs_time=True),)
     desk.move_jobs(desk.order("a"), "b", None)
     toast = toasts_of(window, qtbot, 1)[0]
     edit = toast.fields["act"].edit
@@ -213,7 +253,7 @@ def test_the_time_of_an_interview_is_set_with_enter(qtbot: QtBot, open_window: O
 def test_a_refused_time_keeps_the_field(qtbot: QtBot, open_window: Opener) -> None:
     desk = desk_with(a=1, b=0)
     window = open_window(desk)
-    desk.next_effects = (Effect("created Phone screen", "act", "Phone screen", needs_time=True),)
+    desk.next_effects = (Effect("added “Phone screen”", "act", "Phone screen", needs_time=True),)
     desk.move_jobs(desk.order("a"), "b", None)
     toast = toasts_of(window, qtbot, 1)[0]
     desk.refusal = "This activity is not there any more."
@@ -227,8 +267,8 @@ def test_with_two_times_to_set_the_other_one_stays(qtbot: QtBot, open_window: Op
     desk = desk_with(a=1, b=0)
     window = open_window(desk)
     desk.next_effects = (
-        Effect("created Phone screen", "one", "Phone screen", needs_time=True),
-        Effect("created Phone interview", "two", "Phone interview", needs_time=True),
+        Effect("added “Phone screen”", "one", "Phone screen", needs_time=True),
+        Effect("added “Phone interview”", "two", "Phone interview", needs_time=True),
     )
     desk.move_jobs(desk.order("a"), "b", None)
     toast = toasts_of(window, qtbot, 1)[0]
@@ -243,7 +283,7 @@ def test_an_undo_takes_the_toast_of_what_it_undid_away_and_asks_for_no_times(
 ) -> None:
     desk = desk_with(a=1, b=0)
     window = open_window(desk)
-    desk.next_effects = (Effect("created Phone screen", "act", "Phone screen", needs_time=True),)
+    desk.next_effects = (Effect("added “Phone screen”", "act", "Phone screen", needs_time=True),)
     desk.move_jobs(desk.order("a"), "b", None)
     toasts_of(window, qtbot, 1)
     desk.undo()
@@ -256,12 +296,12 @@ def test_a_time_still_to_be_set_outlives_the_undo_of_a_later_change(
 ) -> None:
     desk = desk_with(a=2, b=0)
     window = open_window(desk)
-    desk.next_effects = (Effect("created Phone screen", "act", "Phone screen", needs_time=True),)
+    desk.next_effects = (Effect("added “Phone screen”", "act", "Phone screen", needs_time=True),)
     desk.move_jobs(desk.order("a")[:1], "b", None)
     desk.move_jobs(desk.order("a"), "b", None)
     toasts_of(window, qtbot, 2)
     desk.undo()
-    first = "Moved to B · created Phone screen"
+    first = "Moved to B · added “Phone screen”"
     qtbot.waitUntil(lambda: texts(window.messages.stack) == [first, "Undone: Move to B"])
 
 
