@@ -91,6 +91,7 @@ def _add(
 def _insert(writing: Writing, columns: dict[str, object]) -> str:
     activity_id = writing.new_id()
     row = {
+        "reminders": None,
         **columns,
         "id": activity_id,
         "is_by_workflow": False,

@@ -48,6 +48,7 @@ def add_activities(writing: Writing, activities: Iterable[NewActivity]) -> list[
             "is_scheduled": activity.is_scheduled,
             "is_by_workflow": activity.is_by_workflow,
             "zone": None,
+            "reminders": None,
             "creator_member_id": None if activity.is_by_workflow else writing.me,  # A22
             "trashed_at": None,
             "created_at": writing.now,

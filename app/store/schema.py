@@ -14,6 +14,7 @@ from app.store.database import raw
 from app.store.models import KEPT, LEDGER, Kept
 from app.store.models.boards import BOARD_INDEX, LIVE_JOB_VIEW
 from app.store.models.members import ONLY_ONE_ME
+from app.store.models.schedule import SCHEDULE_INDEXES
 from app.store.models.templates import ONLY_ONE_DEFAULT
 from app.store.tables import create_tables
 
@@ -76,7 +77,8 @@ def stored_columns(model: type[Kept]) -> tuple[str, ...]:
 def create_all(database: SqliteDatabase) -> None:
     """Make tables, view and search tables; the triggers come after the first rows (`create_triggers`)."""
     create_tables(database, [*KEPT, *LEDGER])
-    for statement in (LIVE_JOB_VIEW, ONLY_ONE_ME, ONLY_ONE_DEFAULT, BOARD_INDEX, *_SEARCH_TABLES):
+    made_by_hand = (LIVE_JOB_VIEW, ONLY_ONE_ME, ONLY_ONE_DEFAULT, BOARD_INDEX, *SCHEDULE_INDEXES)
+    for statement in (*made_by_hand, *_SEARCH_TABLES):
         raw(database).execute(statement)
 
 

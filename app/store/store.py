@@ -31,7 +31,7 @@ from app.store.state import State, state_of
 from app.store.turns import Turns
 from app.store.undo import take_back
 from app.store.work import Cancelled, Work
-from app.store.writing import Reactor, Writing
+from app.store.writing import Reactor, Settler, Writing
 
 MAX_ROUNDS = 8
 
@@ -65,6 +65,7 @@ class Store:
         self._put_off: deque[Task] = deque()
         self._turns = Turns()
         self._reactor: Reactor | None = None
+        self._settlers: list[Settler] = []
         self._lock = InstanceLock(folder.path)
         with told_plainly():
             prepare_file(folder, self._lock, clock)
@@ -154,6 +155,13 @@ class Store:
     def react_with(self, reactor: Reactor) -> None:
         """Let workflows react to each round of what is done."""
         self._reactor = reactor
+
+    def settle_with(self, settler: Settler) -> None:
+        """Have ledger tables follow each change, undo and redo inside its transaction, before it commits.
+
+        The settler is given the open change and the keys of the rows it wrote, by table.
+        """
+        self._settlers.append(settler)
 
     def add_listener(self, listener: Listener) -> None:
         """Tell a listener of each change after its commit, in commit order."""
@@ -327,6 +335,8 @@ class Store:
             writing.committed = Change(0, writing.label, writing.kind, writing.origin)
             return
         search.reindex_stale(self.connection)
+        for settle in self._settlers:
+            settle(writing, touched)
         history.end(self.connection, writing.id, writing.label, self.mint.last_id)
         self.connection.execute("COMMIT")
         writing.committed = Change(

@@ -73,6 +73,7 @@ _NAMES = {
     "document": ("document", "documents"),
     "mail_template": ("mail template", "mail templates"),
     "saved_view": ("view", "views"),
+    "scheduled_event": ("scheduled event", "scheduled events"),
 }
 
 

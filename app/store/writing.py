@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -73,3 +73,5 @@ class Writing:
 
 # Given the open change and the Actions of its last round, does what workflows want done.
 Reactor = Callable[[Writing, Sequence[ActionFacts]], None]
+# Given the open change and the keys of its rows by table, has a ledger follow them.
+Settler = Callable[[Writing, Mapping[str, frozenset[str]]], None]

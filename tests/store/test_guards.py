@@ -70,6 +70,17 @@ def fill_every_table(store: Store) -> None:
         insert(writing, "job_document", job_id=job, document_id=document, position=0)
         insert(writing, "not_duplicate", job_id=job, other_id=insert_job(writing, stage))
         insert(writing, "saved_view", name="Remote", query="tag:remote", order_key="V")
+        insert(
+            writing,
+            "scheduled_event",
+            uuid="0b6f0f3e-5c1e-4a53-9f0e-6d1c9a1f2b3c",
+            owner="noor@example.com",
+            interval="0 9 * * 1",
+            end_at=1,
+            callback_url="https://hooks.example.com/weekly",
+            context="{}",
+            tags="[]",
+        )
         (rule,) = writing.connection.execute("SELECT min(id) FROM workflow").fetchone()
         insert(writing, "workflow_run", workflow_id=rule, job_id=job, run_key="x", activity_id=activity)
         invitation = insert(writing, "invitation", to_email="noor@example.com")
@@ -192,6 +203,7 @@ ALLOWED = {
     "field_type": "DATE",
     "priority": 3,
     "layout": "table",
+    "catch_up": "once",
 }
 KINDS = {"document": "resume"}
 

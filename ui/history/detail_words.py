@@ -42,6 +42,7 @@ def kind_word(kind: str) -> str:
         "document": _tr("Document"),
         "mail_template": _tr("Mail template"),
         "saved_view": _tr("View"),
+        "scheduled_event": _tr("Scheduled event"),
     }
     return words.get(kind, _plain(kind))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Mapping
 
-VERSION = 2
+VERSION = 3
 
 Step = Callable[[sqlite3.Connection], None]
 
@@ -19,4 +19,10 @@ def _to_version_2(connection: sqlite3.Connection) -> None:
     m0002_everything_about_a_job.migrate(connection)
 
 
-STEPS: Mapping[int, Step] = {2: _to_version_2}
+def _to_version_3(connection: sqlite3.Connection) -> None:
+    from app.store.migrations import m0003_time  # noqa: PLC0415
+
+    m0003_time.migrate(connection)
+
+
+STEPS: Mapping[int, Step] = {2: _to_version_2, 3: _to_version_3}

@@ -50,6 +50,7 @@ from app.store.models.members import (
     MemberFieldValue,
 )
 from app.store.models.rules import Workflow, WorkflowRun
+from app.store.models.schedule import EventRun, EventState, Reminder, ScheduledEvent
 from app.store.models.templates import BoardTemplate, ListTemplate
 
 # Parents before children: the order in which rows may be inserted, and deleted in reverse.
@@ -91,6 +92,7 @@ KEPT: tuple[type[Kept], ...] = (
     SavedView,
     Workflow,
     WorkflowRun,
+    ScheduledEvent,
 )
 LEDGER: tuple[type[Ledger], ...] = (
     Setting,
@@ -102,6 +104,9 @@ LEDGER: tuple[type[Ledger], ...] = (
     DirtyJob,
     DirtyWork,
     Draft,
+    EventState,
+    EventRun,
+    Reminder,
     Migration,
 )
 
@@ -124,6 +129,8 @@ __all__ = [
     "Document",
     "Draft",
     "Employer",
+    "EventRun",
+    "EventState",
     "Homework",
     "Interview",
     "InterviewInterviewer",
@@ -150,7 +157,9 @@ __all__ = [
     "OfferTerms",
     "OpenChange",
     "Posting",
+    "Reminder",
     "SavedView",
+    "ScheduledEvent",
     "Setting",
     "Stage",
     "StatusChange",

@@ -52,6 +52,7 @@ class Activity(Kept):
     zone = TextField(null=True)
     is_by_workflow = BooleanField(default=False)
     creator_member = ForeignKeyField(Member, null=True, index=False)
+    reminders = JsonText(null=True)  # minutes before its time; None: as usual for its category
     trashed_at = BigIntegerField(null=True)
     created_at = BigIntegerField()
 
