@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from typing import Concatenate, ParamSpec, TypeVar
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from app import activities, board, workflow
 from app.board import BoardName, BoardSnapshot, PlacedCard
 from app.clock import Clock, SystemClock
 from app.paths import DataFolder
-from app.store import Change, Origin, Store, Work
+from app.store import Change, Origin, Store, Work, Writing
 from app.workflow import WorkflowRule
+
+if TYPE_CHECKING:
+    from app.schedule.scheduler import Scheduler
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -30,6 +33,22 @@ class Application:
         self.clock: Clock = store.clock
         self._origin = origin
         store.react_with(workflow.react)
+        store.settle_with(self._keep_schedule)
+        self._scheduler: Scheduler | None = None
+
+    @property
+    def scheduler(self) -> Scheduler:
+        """What runs by the clock; made when it is first asked for, after the first paint."""
+        if self._scheduler is None:
+            from app.schedule.scheduler import Scheduler  # noqa: PLC0415 - not part of the start
+
+            self._scheduler = Scheduler(self.store)
+        return self._scheduler
+
+    def _keep_schedule(self, writing: Writing, touched: Mapping[str, frozenset[str]]) -> None:
+        from app.schedule.arming import follow_change  # noqa: PLC0415 - not part of the start
+
+        follow_change(self.store, writing, touched)
 
     def close(self) -> None:
         """Close the data file and let go of the folder."""

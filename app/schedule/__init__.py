@@ -1,0 +1,1 @@
+"""What is due when: cron intervals, reminders, scheduled events. Nothing here shows or sends anything."""
