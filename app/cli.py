@@ -27,6 +27,8 @@ EXIT_PROBLEM = 1
 EXIT_FOLDER_IN_USE = 3  # argparse exits with 2 on wrong use
 EXIT_INTERRUPTED = 130
 
+_MOST_OCCURRENCES = 10_000
+
 Command = Callable[[argparse.Namespace, DataFolder, Clock], int]
 
 
@@ -52,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
     restore = commands.add_parser("restore", help="put a backup in the place of the data file")
     restore.add_argument("file", metavar="FILE", help="the backup; the present file is kept")
     restore.add_argument("--yes", action="store_true", help="do not ask")
+    _add_next(commands.add_parser("next", help="tell when a cron expression occurs"))
     return top
 
 
@@ -65,6 +68,22 @@ def _add_import(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_next(command: argparse.ArgumentParser) -> None:
+    command.add_argument("expression", metavar="EXPR", help="five fields, or six that begin with seconds")
+    command.add_argument("--tz", metavar="ZONE", default="UTC", help="the time zone (default: UTC)")
+    command.add_argument("--from", dest="since", metavar="ISO", help="after this moment (default: now)")
+    command.add_argument(
+        "--count", metavar="N", type=_count, default=5, help="how many, at most 10000 (default: 5)"
+    )
+    command.add_argument("--json", action="store_true", help="print a list of UTC times")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or len(text) > 5 or not 1 <= int(text) <= _MOST_OCCURRENCES:
+        raise argparse.ArgumentTypeError(f"“{text}” is no number from 1 to {_MOST_OCCURRENCES}")
+    return int(text)
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Run a sub-command and return its exit status; what the user can mend is told on standard error."""
     commands: dict[str, Command] = {
@@ -73,6 +92,7 @@ def run(arguments: argparse.Namespace) -> int:
         "check": _check,
         "backup": _backup,
         "restore": _restore,
+        "next": _next,
     }
     _let_any_text_through()
     try:
@@ -206,3 +226,10 @@ def _restore(arguments: argparse.Namespace, folder: DataFolder, clock: Clock) ->
     with told_plainly():
         is_done = restore_from_terminal(folder, source, clock, is_agreed=arguments.yes)
     return EXIT_FINE if is_done else EXIT_PROBLEM
+
+
+def _next(arguments: argparse.Namespace, folder: DataFolder, clock: Clock) -> int:  # noqa: ARG001
+    from app.schedule.next_command import tell_next
+
+    since, count, is_json = arguments.since, arguments.count, arguments.json
+    return tell_next(arguments.expression, arguments.tz, since, count, clock, is_json=is_json)
