@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,14 +13,12 @@ from app.schedule.cron import occurrences
 from app.schedule.cron_error import CronError
 from app.schedule.cron_words import in_words
 
-FOLDER = os.environ.get("PURSUIT_SAMPLE_DATA")
-pytestmark = pytest.mark.skipif(not FOLDER, reason="PURSUIT_SAMPLE_DATA is not set")
+VECTORS = Path(__file__).parent.parent / "vectors" / "cron.json"
 
 
 @pytest.fixture(scope="module")
 def cases() -> list[dict[str, Any]]:
-    file = Path(FOLDER or "").parent / "vectors" / "cron.json"
-    found: list[dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = json.loads(VECTORS.read_text(encoding="utf-8"))
     assert len(found) > 300
     return found
 
