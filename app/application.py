@@ -13,6 +13,7 @@ from app.store import Change, Origin, Store, Work, Writing
 from app.workflow import WorkflowRule
 
 if TYPE_CHECKING:
+    from app.schedule.event_running import EventRunner
     from app.schedule.scheduler import Scheduler
 
 Given = ParamSpec("Given")
@@ -35,6 +36,7 @@ class Application:
         store.react_with(workflow.react)
         store.settle_with(self._keep_schedule)
         self._scheduler: Scheduler | None = None
+        self._event_runner: EventRunner | None = None
 
     @property
     def scheduler(self) -> Scheduler:
@@ -43,15 +45,45 @@ class Application:
             from app.schedule.scheduler import Scheduler  # noqa: PLC0415 - not part of the start
 
             self._scheduler = Scheduler(self.store)
+            self._scheduler.timed.append(self.event_runner)
         return self._scheduler
+
+    @property
+    def event_runner(self) -> EventRunner:
+        """What runs scheduled events; the scheduler has it look."""
+        if self._event_runner is None:
+            from app.delivery import Secrets, rules, sender_for  # noqa: PLC0415 - not part of the start
+            from app.schedule.event_running import EventRunner  # noqa: PLC0415
+            from app.versions import user_agent  # noqa: PLC0415
+
+            store = self.store
+            sender = sender_for(Secrets(store), self.clock, user_agent(), self._soon)
+            self._event_runner = EventRunner(store, sender, lambda: rules(store))
+        return self._event_runner
+
+    def _soon(self, task: Callable[[], None]) -> None:
+        """Have a task called in the window's thread, through whatever is known for that by then."""
+        self.store.call_soon(task)
+
+    def reminder_rules_changed(self) -> None:
+        """Arm reminders anew where lead times, quiet hours or the morning are others than before."""
+        self.scheduler.rules_changed()
 
     def _keep_schedule(self, writing: Writing, touched: Mapping[str, frozenset[str]]) -> None:
         from app.schedule.arming import follow_change  # noqa: PLC0415 - not part of the start
 
         follow_change(self.store, writing, touched)
+        if "scheduled_event" in touched:
+            from app.schedule.event_planning import follow_events  # noqa: PLC0415 - only where there are some
+
+            follow_events(self.store, writing, touched["scheduled_event"])
 
     def close(self) -> None:
-        """Close the data file and let go of the folder."""
+        """End what is being sent, close the data file and let go of the folder."""
+        if self._scheduler is not None:
+            self._scheduler.close()
+        if self._event_runner is not None:
+            self._event_runner.stop()
         self.store.close()
 
     def add_listener(self, listener: Callable[[Change], None]) -> None:

@@ -40,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
         epilog="Without a command, the window opens.",
     )
     top.add_argument("--data-dir", metavar="DIR", help="keep all data here (or set PURSUIT_DATA_DIR)")
+    top.add_argument("--hidden", action="store_true", help="start without showing the window: reminders come")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     files = commands.add_parser("open", help="open the window, and show there what files would bring in")
     files.add_argument("files", metavar="FILE", nargs="*", help="a CSV or other table, or a zip of them")
@@ -55,6 +56,7 @@ def parser() -> argparse.ArgumentParser:
     restore.add_argument("file", metavar="FILE", help="the backup; the present file is kept")
     restore.add_argument("--yes", action="store_true", help="do not ask")
     _add_next(commands.add_parser("next", help="tell when a cron expression occurs"))
+    _add_target(commands.add_parser("target", help="hosts of your own that callbacks may go to"))
     return top
 
 
@@ -78,6 +80,13 @@ def _add_next(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="print a list of UTC times")
 
 
+def _add_target(command: argparse.ArgumentParser) -> None:
+    steps = command.add_subparsers(dest="step", metavar="STEP", title="steps", required=True)
+    for step, what in (("add", "allow a host and port"), ("remove", "allow them no more")):
+        steps.add_parser(step, help=what).add_argument("target", metavar="HOST:PORT")
+    steps.add_parser("list", help="print those that are allowed")
+
+
 def _count(text: str) -> int:
     if not text.isdecimal() or len(text) > 5 or not 1 <= int(text) <= _MOST_OCCURRENCES:
         raise argparse.ArgumentTypeError(f"“{text}” is no number from 1 to {_MOST_OCCURRENCES}")
@@ -93,6 +102,7 @@ def run(arguments: argparse.Namespace) -> int:
         "backup": _backup,
         "restore": _restore,
         "next": _next,
+        "target": _target,
     }
     _let_any_text_through()
     try:
@@ -233,3 +243,21 @@ def _next(arguments: argparse.Namespace, folder: DataFolder, clock: Clock) -> in
 
     since, count, is_json = arguments.since, arguments.count, arguments.json
     return tell_next(arguments.expression, arguments.tz, since, count, clock, is_json=is_json)
+
+
+def _target(arguments: argparse.Namespace, folder: DataFolder, clock: Clock) -> int:
+    from app.application import open_application
+    from app.delivery import add_target, remove_target, targets
+    from app.store import Origin
+    from app.store.file import refuse_if_gone
+
+    refuse_if_gone(folder)
+    with closing(open_application(folder, clock, Origin.COMMAND_LINE)) as application:
+        if arguments.step == "list":
+            for target in targets(application.store):
+                print(target)
+        else:
+            change = add_target if arguments.step == "add" else remove_target
+            kept = change(application.store, arguments.target)
+            print(f"Callbacks may go to {kept}{'.' if arguments.step == 'add' else ' no more.'}")
+    return EXIT_FINE

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import time
+from contextlib import suppress
 from datetime import UTC, date, datetime, tzinfo
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 
 class Clock(Protocol):
@@ -29,6 +32,28 @@ class SystemClock:
     def zone(self) -> tzinfo | None:
         """Return None: `datetime.astimezone(None)` then follows the system's zone rules."""
         return None
+
+
+def system_zone_name() -> str | None:
+    """Return the IANA name of the system's zone; None where it cannot be told."""
+    import tzlocal  # noqa: PLC0415 - 10 ms, and not needed before something is given a time
+
+    try:
+        zone = ZoneInfo(tzlocal.get_localzone_name() or "")
+        now = datetime.now(UTC)
+        is_followed = now.astimezone(zone).utcoffset() == now.astimezone().utcoffset()
+    except Exception:  # noqa: BLE001  (whatever is wrong with the system's files: the zone has no name then)
+        return None
+    return zone.key if is_followed else None  # files of the system may contradict each other
+
+
+def follow_system_zone() -> None:
+    """Read the system's zone anew: it was set to another one while the program ran. Nothing on Windows."""
+    if sys.platform != "win32":
+        time.tzset()
+    if "tzlocal" in sys.modules:
+        with suppress(Exception):  # an old name that stays is not believed: its clocks go otherwise
+            sys.modules["tzlocal"].reload_localzone()
 
 
 def local_time(clock: Clock, instant_ms: int) -> datetime:

@@ -28,3 +28,11 @@ def _own_version() -> str:
         return version("pursuit")
     except PackageNotFoundError:
         return "(not installed)"
+
+
+def user_agent() -> str:
+    """Return what Pursuit calls itself to those it sends to: "Pursuit/1.0"."""
+    try:
+        return f"Pursuit/{version('pursuit')}"
+    except PackageNotFoundError:
+        return "Pursuit/0"

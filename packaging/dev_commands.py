@@ -74,7 +74,8 @@ def is_for_the_window(arguments: Sequence[str]) -> bool:
 def test(arguments: list[str]) -> int:
     """Run the tests, those with a real window on a screen of their own; pytest's exit code."""
     environment = Environment(ROOT)
-    missing = _bring([*_needs(environment), *dev_system.SCREEN_TOOLS])
+    tools = [*dev_system.SCREEN_TOOLS, *dev_system.NOTIFICATION_TOOLS]
+    missing = _bring([*_needs(environment), *tools])
     if not _qt_can_be_loaded(missing):
         return 1
     _make_ready(environment, missing, with_tests=True)

@@ -94,6 +94,11 @@ SCREEN_TOOLS = (
     _program("openbox", "openbox", "openbox", "openbox", "openbox"),
     _program("xdotool", "xdotool", "xdotool", "xdotool", "xdotool"),
 )
+# Tests of notifications use a session bus and a real daemon; without, those few are skipped.
+NOTIFICATION_TOOLS = (
+    _program("dbus-daemon", "dbus", "dbus-daemon", "dbus", "dbus-1"),
+    _program("dunst", "dunst", "dunst", "dunst", "dunst"),
+)
 # The interface is drawn with it where it is there; nothing breaks without.
 FONT = "fonts-inter"
 

@@ -175,6 +175,8 @@ def _edit_label(row: ActivityRow, before: ActivityValues, after: ActivityValues,
         return f"Complete {title}" if after.is_done else f"Reopen {title}"
     if names == ["note"]:
         return f"Change the note of {title}"
+    if names == ["reminders"]:
+        return f"Change the reminders of {title}"
     if names == ["title"]:
         return f"Rename {title} to {in_label(after.title or row.category)}"
     if names == ["interview"] and before.interview and after.interview:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
@@ -30,8 +31,8 @@ _QUERY = (
     "SELECT activity.id, job_id, category_id, category.name, category.is_milestone, activity.title, "
     "activity.note, is_completed, completed_at, start_at, end_at, is_all_day, is_scheduled, is_by_workflow, "
     "activity.created_at, interview.activity_id IS NOT NULL, interview.kind, length_minutes, "
-    "interview.location, interview.round, rating, organizer.id, interview.status, due_at, offer.status "
-    "FROM activity JOIN activity_category AS category ON category.id = category_id "
+    "interview.location, interview.round, rating, organizer.id, interview.status, due_at, offer.status, "
+    "reminders FROM activity JOIN activity_category AS category ON category.id = category_id "
     "LEFT JOIN interview ON interview.activity_id = activity.id "
     "LEFT JOIN contact AS organizer ON organizer.id = organizer_id AND organizer.trashed_at IS NULL "
     "LEFT JOIN homework ON homework.activity_id = activity.id "
@@ -83,6 +84,7 @@ class ActivityRow(NamedTuple):
     interview_status: str | None
     due_at: int | None
     offer_status: str | None
+    reminders: str | None
 
     @property
     def planned_at(self) -> int | None:
@@ -144,7 +146,15 @@ def values_of(row: ActivityRow, lists: Lists, clock: Clock) -> ActivityValues:
         interview=_interview(row, lists) if carries == kinds.INTERVIEW else None,
         due=None if due is None else due_of(due, clock),
         offer=_offer(row, lists) if carries == kinds.OFFER else None,
+        reminders=_reminders(row.reminders),
     )
+
+
+def _reminders(kept: str | None) -> tuple[int, ...] | None:
+    try:
+        return None if kept is None else tuple(int(lead) for lead in json.loads(kept))
+    except (TypeError, ValueError):
+        return None  # not written by this program: as usual
 
 
 def _when(ms: int | None, is_all_day: bool, clock: Clock) -> When | None:  # noqa: FBT001 - as the row has it

@@ -18,6 +18,8 @@ LONGEST_WORD = 100  # an interview's kind or round
 LONGEST_TERM = 2_000
 MOST_TERMS = 100
 LENGTHS = range(1, 1441)  # minutes, contract 10.3
+MOST_REMINDERS = 6
+LONGEST_LEAD = 60 * 24 * 60  # minutes before its time
 RATINGS = ("😡", "🙁", "😐", "🙂", "😍")  # contract 10.3, A53
 OFFER_STATUSES = ("received", "negotiating", "accepted", "finalized")  # contract 10.3
 ACCEPTED_STATUSES = frozenset({"accepted", "finalized"})  # those of an Accept Offer
@@ -72,8 +74,9 @@ class ActivityValues:
     An empty title stands for the name of the category. `starts` None: no time yet; `ends` None: it has no end
     of its own, which for an interview with a length follows from that. Done with `done` None: on an unknown
     day. Of `people_ids`, `interview`, `due` and `offer` an activity keeps what its category carries; where
-    it is edited, `interview` or `offer` None stands for what it was. Of `new_people` those become contacts,
-    in the change that keeps the activity, whom a list of people names by their ids.
+    it is edited, `interview` or `offer` None stands for what it was. `reminders` are minutes before its time,
+    the longest first; None: as usual for its category. Of `new_people` those become contacts, in the change
+    that keeps the activity, whom a list of people names by their ids.
     """
 
     category_id: str
@@ -87,6 +90,7 @@ class ActivityValues:
     interview: InterviewValues | None = None
     due: When | None = None  # of a homework
     offer: OfferValues | None = None
+    reminders: tuple[int, ...] | None = None
     new_people: tuple[NewPerson, ...] = ()
 
 
@@ -112,6 +116,7 @@ def cleaned(values: ActivityValues) -> ActivityValues:
         interview=_cleaned_interview(interview) if interview else None,
         due=_to_the_minute(values.due) if carries == kinds.HOMEWORK else None,
         offer=_cleaned_offer(offer) if offer else None,
+        reminders=None if values.reminders is None else tuple(sorted(set(values.reminders), reverse=True)),
     )
     return replace(clean, new_people=_named_ones(clean))
 
@@ -164,9 +169,9 @@ def _cleaned_offer(values: OfferValues) -> OfferValues:
 def faults(values: ActivityValues) -> dict[str, str]:
     """Return, by field, a sentence for each value that cannot be kept.
 
-    The fields: category title note starts ends done due people kind length location round interviewers
-    organizer rating status, and of the terms of an offer, by their place, `terms.0.day`, `terms.0.base`,
-    `terms.0.decide_by` and so on.
+    The fields: category title note starts ends done due reminders people kind length location round
+    interviewers organizer rating status, and of the terms of an offer, by their place, `terms.0.day`,
+    `terms.0.base`, `terms.0.decide_by` and so on.
     """
     found = {
         "category": "" if values.category_id else "Choose what kind of activity this is.",
@@ -176,6 +181,7 @@ def faults(values: ActivityValues) -> dict[str, str]:
         "ends": _end_fault(values),
         "done": _odd_day(values.done.day if values.done else None),
         "due": _odd_day(values.due.day if values.due else None),
+        "reminders": _reminders_fault(values.reminders or ()),
         **_people_faults(values),
     }
     if values.interview is not None:
@@ -233,6 +239,14 @@ def _odd_day(day: date | None) -> str:
     if day is None or day.year in YEARS:
         return ""
     return f"The year {day.year} is not one that a job search has to do with."
+
+
+def _reminders_fault(leads: tuple[int, ...]) -> str:
+    if len(leads) > MOST_REMINDERS:
+        return f"One activity may have {MOST_REMINDERS} reminders; these are {len(leads)}."
+    if all(0 <= lead <= LONGEST_LEAD for lead in leads):
+        return ""
+    return "A reminder may come at most 60 days before, and not after the time itself."
 
 
 def _end_fault(values: ActivityValues) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
@@ -123,7 +124,13 @@ def new_columns(values: ActivityValues, clock: Clock) -> Columns:
         "zone": None if starts is None or is_all_day else zone_name(clock),
         "is_completed": values.is_done,
         "completed_at": done_to_ms(done, is_all_day, clock) if done else None,
+        "reminders": kept_reminders(values.reminders),
     }
+
+
+def kept_reminders(leads: tuple[int, ...] | None) -> str | None:
+    """Return lead times (minutes) as the row of an activity has them; None: as usual."""
+    return None if leads is None else json.dumps(leads, separators=(",", ":"))
 
 
 def changed_columns(
@@ -143,6 +150,8 @@ def changed_columns(
         columns["completed_at"] = recoded_done(
             row.completed_at, was_all_day=was_all_day, is_all_day=is_all_day, clock=clock
         )
+    if "reminders" in names:
+        columns["reminders"] = kept_reminders(values.reminders)
     return columns
 
 

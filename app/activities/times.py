@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from app.clock import Clock, date_to_ms, from_ms, local_time
+from app.clock import Clock, date_to_ms, from_ms, local_time, system_zone_name
 from app.clock import to_ms as moment_to_ms
 
 MINUTE = 60_000  # milliseconds
@@ -108,4 +108,5 @@ def recoded_done(ms: int, *, was_all_day: bool, is_all_day: bool, clock: Clock) 
 
 def zone_name(clock: Clock) -> str | None:
     """Return the IANA name of the user's zone; None where the system's own is not known by name."""
-    return getattr(clock.zone(), "key", None)
+    zone = clock.zone()
+    return system_zone_name() if zone is None else getattr(zone, "key", None)

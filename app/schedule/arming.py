@@ -1,4 +1,4 @@
-"""Keeps the armed reminders true: after each change for what it touched, and for all when the rules change.
+"""Keeps the armed reminders true, after each change for what it touched.
 
 Armed rows are written in the change's own transaction, so that nothing lies between an interview and its
 reminder. What has fired stays: the same reminder never fires twice, also where its activity was moved away
@@ -7,42 +7,58 @@ and back.
 
 from __future__ import annotations
 
-import json
 import sqlite3
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
-from app.clock import Clock, local_time
+from app.clock import Clock
 from app.schedule.moments import Subject, activities_of, subjects
-from app.schedule.planning import Planned, moment_of, plan, short_notice
+from app.schedule.planning import Planned, plan, short_notice
 from app.schedule.preferences import Preferences, preferences
 from app.store import Store, Writing
 from app.store.database import select_by_ids
-from app.store.settings import put_setting, read_setting
 
-ARMED_SETTING = "reminders_armed"  # under which rules all reminders were armed last
-_AT_ONCE = 100
-_MONTHS = range(1, 13)
 _DETAILS = ("homework", "offer", "offer_terms")
-
-_ARMED = (
-    "SELECT id, kind, subject_id, planned_at, due_at, moment_at, is_guard, is_snooze FROM reminder "
-    "WHERE fired_at IS NULL AND kind IN ({kinds}) AND subject_id IN"
-)
-_FIRED = (
-    "SELECT kind, subject_id, planned_at, moment_at FROM reminder "
-    "WHERE fired_at IS NOT NULL AND kind IN ({kinds}) AND subject_id IN"
-)
 _OF_ACTIVITIES, _OF_JOBS = "'start', 'due', 'decide'", "'deadline'"
-_CLOSE = (
-    "UPDATE reminder SET closed_at = ? WHERE fired_at IS NOT NULL AND closed_at IS NULL AND kind = ? "
-    "AND subject_id = ? AND moment_at IS NOT ?"
+_ROWS = (
+    "SELECT id, kind, subject_id, job_id, planned_at, due_at, moment_at, is_all_day, is_guard, is_snooze, "
+    "fired_at IS NOT NULL, fired_at IS NOT NULL AND closed_at IS NULL FROM reminder "
+    "WHERE kind IN ({kinds}) AND subject_id IN"
 )
+_CLOSE = "UPDATE reminder SET closed_at = ? WHERE id = ?"
+_WITHDRAW = "DELETE FROM reminder WHERE id = ?"
+_CORRECT = "UPDATE reminder SET job_id = ?, due_at = ?, is_all_day = ?, is_guard = ? WHERE id = ?"
+_MINUTE_MS = 60_000
 _ARM = (
     "INSERT INTO reminder (kind, subject_id, job_id, planned_at, due_at, moment_at, is_all_day, is_guard) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+# A card that only went to another place of its board has the reminders it had; what came with a new one is
+# looked at for itself. (The plus keeps SQLite from reading all that the journal knows of jobs.)
+_JOBS_ALTERED = (
+    "SELECT DISTINCT row_key FROM journal WHERE change_id = ?1 AND +table_name = 'job' AND (op = 'D' "
+    "OR op = 'I' AND EXISTS (SELECT 1 FROM job WHERE id = row_key AND deadline IS NOT NULL) "
+    "OR instr(after, '\"deadline\"') OR instr(after, '\"outcome\"') OR instr(after, '\"is_archived\"') "
+    "OR instr(after, '\"trashed_at\"') OR instr(after, '\"stage_id\"') AND "
+    "(SELECT board_id FROM stage WHERE id = after ->> 'stage_id') IS NOT "
+    "(SELECT board_id FROM stage WHERE id = before ->> 'stage_id'))"
+)
+# A board or stage is renamed more often than it leaves: only what may have a reminder is looked at.
+_JOBS_OF = (
+    "SELECT job.id FROM job JOIN stage ON stage.id = stage_id WHERE (deadline IS NOT NULL OR EXISTS "
+    "(SELECT 1 FROM activity LEFT JOIN offer ON activity_id = activity.id WHERE activity.job_id = job.id "
+    "AND (is_completed = 0 OR activity_id IS NOT NULL))) AND"
+)
+# Once one has applied, its deadline is none any more.
+_JOBS_WITH = (
+    "SELECT DISTINCT job_id FROM activity JOIN job ON job.id = job_id WHERE deadline IS NOT NULL "
+    "AND activity.id IN"
+)
+_JOBS_WITHOUT = (
+    "SELECT DISTINCT before ->> 'job_id' FROM journal WHERE change_id = ? AND +table_name = 'activity' "
+    "AND op = 'D'"
 )
 
 Key = tuple[str, str]  # kind and subject
@@ -50,182 +66,174 @@ Key = tuple[str, str]  # kind and subject
 
 def follow_change(store: Store, writing: Writing, touched: Mapping[str, frozenset[str]]) -> None:
     """Keep reminders true after a change, inside it: see `Store.settle_with`."""
-    jobs = set(touched.get("job", ()))
-    jobs.update(_jobs_of_boards(writing.connection, touched.get("board", frozenset())))
+    connection = writing.connection
+    jobs = set(_altered_jobs(connection, writing.id, touched))
     activities = set(touched.get("activity", ()))
+    jobs_of_activities = _jobs_of_activities(connection, writing.id, activities)
     activities.update(key.split("/")[0] for table in _DETAILS for key in touched.get(table, ()))
-    activities.update(activities_of(writing.connection, jobs))
+    activities.update(activities_of(connection, jobs))
+    jobs.update(jobs_of_activities)
     if activities or jobs:
-        arm(store, writing.connection, sorted(activities), sorted(jobs))
+        arm(store, connection, sorted(activities), sorted(jobs))
+
+
+def _altered_jobs(
+    connection: sqlite3.Connection, change_id: int, touched: Mapping[str, frozenset[str]]
+) -> Iterator[str]:
+    """Yield the jobs of which something else is to be told than before, or nothing any more."""
+    if "job" in touched:
+        yield from _ids(connection.execute(_JOBS_ALTERED, (change_id,)))
+    for table, column in (("board", "board_id"), ("stage", "stage.id")):
+        yield from _ids(select_by_ids(connection, f"{_JOBS_OF} {column} IN", touched.get(table, ())))
+
+
+def _jobs_of_activities(
+    connection: sqlite3.Connection, change_id: int, activity_ids: Iterable[str]
+) -> list[str]:
+    """Return the jobs with a deadline of activities that were written, and of those that were taken away."""
+    found = [*_ids(select_by_ids(connection, _JOBS_WITH, activity_ids))]
+    if activity_ids:
+        found += _ids(connection.execute(_JOBS_WITHOUT, (change_id,)))
+    return found
+
+
+def _ids(rows: Iterable[tuple[Any, ...]]) -> Iterator[str]:
+    return (row_id for (row_id,) in rows if row_id is not None)
 
 
 def arm(
     store: Store, connection: sqlite3.Connection, activity_ids: Sequence[str], job_ids: Sequence[str]
 ) -> None:
     """Arm what these activities and jobs are to be reminded of from now on, and withdraw what is not."""
-    set_, now = preferences(store), store.clock.now_ms()
     found = {(each.kind, each.id): each for each in subjects(connection, store.clock, activity_ids, job_ids)}
-    armed = _by_key(_of(connection, _ARMED, activity_ids, job_ids))
-    fired = _by_key(_of(connection, _FIRED, activity_ids, job_ids), at=0)
-    for key in {*found, *armed, *fired}:
-        subject = found.get(key)
-        moment = None if subject is None else moment_of(subject, set_, store.clock)
-        if key in fired:
-            connection.execute(_CLOSE, (now, *key, moment))
-        _arm_one(connection, subject, moment, armed.get(key, []), fired.get(key, []), set_, store.clock, now)
+    rows = _rows(connection, activity_ids, job_ids)
+    if not found and not rows:
+        return
+    rules = _Rules(preferences(store), store.clock, store.clock.now_ms())
+    writes = _Writes()
+    for key in {**found, **rows}:
+        _arm_one(found.get(key), rows.get(key, []), rules, writes)
+    writes.write(connection, rules.now)
 
 
-def _arm_one(
-    connection: sqlite3.Connection,
-    subject: Subject | None,
-    moment: int | None,
-    armed: Sequence[Any],
-    fired: Sequence[Any],
-    set_: Preferences,
-    clock: Clock,
-    now: int,
-) -> None:
-    wanted = {} if subject is None else _wanted(subject, armed, fired, set_, clock, now)
-    gone = []
-    for row_id, _, _, planned_at, due_at, moment_at, is_guard, is_snooze in armed:
-        if is_snooze and moment_at == moment:
-            continue
-        one = wanted.pop(planned_at, None)
-        if one is None or moment_at != moment:
-            gone.append((row_id,))
-            if one is not None:
-                wanted[planned_at] = one
-        elif (one.due_at, one.is_guard) != (due_at, bool(is_guard)):
-            connection.execute(
-                "UPDATE reminder SET due_at = ?, is_guard = ? WHERE id = ?",
-                (one.due_at, one.is_guard, row_id),
-            )
-    connection.executemany("DELETE FROM reminder WHERE id = ?", gone)
-    if subject is not None:
-        connection.executemany(
-            _ARM,
-            [
-                (
-                    *(subject.kind, subject.id, subject.job_id, one.planned_at, one.due_at, moment),
-                    *(subject.at is None, one.is_guard),
-                )
-                for one in wanted.values()
-                if one.due_at > now
-            ],
-        )
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A reminder as the file has it."""
 
-
-def _wanted(
-    subject: Subject, armed: Sequence[Any], fired: Sequence[Any], set_: Preferences, clock: Clock, now: int
-) -> dict[int, Planned]:
-    """Return the reminders of a thing by planned instant: those ahead, and those that were armed in time."""
-    moment = moment_of(subject, set_, clock)
-    planned = plan(subject, set_, clock)
-    in_time = {row[3] for row in armed if row[5] == moment and not row[7]}
-    wanted = {one.planned_at: one for one in planned if one.due_at > now or one.planned_at in in_time}
-    is_told = any(row[3] == moment for row in fired) or any(not one.is_guard for one in wanted.values())
-    if planned and not is_told:
-        last = short_notice(subject, set_, clock, now)
-        if last is not None:
-            wanted = {last.planned_at: last} | {
-                at: one for at, one in wanted.items() if at != last.planned_at
-            }
-    return wanted
-
-
-class Arming:
-    """Arms everything anew where the rules are others than last time: zone, lead times, quiet hours.
-
-    `step` does a slice of a few milliseconds and tells whether there is another one.
-    """
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._rules = _rules(store)
-        self._steps = self._all_steps()
+    id: int
+    job_id: str | None
+    planned_at: int
+    due_at: int
+    mark: int
+    is_all_day: bool
+    is_guard: bool
+    is_snooze: bool
+    has_fired: bool
+    is_open: bool
 
     @property
-    def is_needed(self) -> bool:
-        """Whether the rules have changed since all was armed."""
-        return bool(read_setting(self._store, ARMED_SETTING) != self._rules)
-
-    def step(self) -> bool:
-        """Do the next slice. Raises `Busy` while a worker writes: then it begins anew with the next step."""
-        try:
-            next(self._steps)
-        except StopIteration:
-            return False
-        except Exception:
-            self._steps = self._all_steps()
-            raise
-        return True
-
-    def _all_steps(self) -> Iterator[None]:
-        now = self._store.clock.now_ms()
-        for activity_ids, job_ids in _everything(self._store.connection, now):
-            with self._store.bookkeeping() as connection:
-                arm(self._store, connection, activity_ids, job_ids)
-            yield
-        with self._store.bookkeeping() as connection:
-            put_setting(connection, ARMED_SETTING, self._rules)
+    def name(self) -> int:
+        """The planned instant of the reminder that it is: it may stand some milliseconds beside it."""
+        if self.is_snooze:
+            return self.planned_at
+        return self.mark - round((self.mark - self.planned_at) / _MINUTE_MS) * _MINUTE_MS
 
 
-def _everything(connection: sqlite3.Connection, now: int) -> Iterator[tuple[list[str], list[str]]]:
-    """Yield all that may have a reminder ahead or has one armed, in slices of ids."""
-    since = now - 2 * 24 * 60 * 60 * 1000  # a whole day begins at 00:00 UTC, wherever one is
-    activities = _ids(
-        connection,
-        "SELECT id FROM activity WHERE trashed_at IS NULL AND is_completed = 0 AND start_at >= ?1 UNION "
-        "SELECT activity_id FROM homework WHERE due_at >= ?1 UNION "
-        "SELECT activity_id FROM offer_terms WHERE decide_by IS NOT NULL UNION "
-        "SELECT subject_id FROM reminder WHERE fired_at IS NULL AND kind <> 'deadline'",
-        (since,),
-    )
-    jobs = _ids(
-        connection,
-        "SELECT id FROM job WHERE deadline >= ? UNION "
-        "SELECT subject_id FROM reminder WHERE fired_at IS NULL AND kind = 'deadline'",
-        (time.strftime("%Y-%m-%d", time.gmtime(since / 1000)),),
-    )
-    for start in range(0, len(activities), _AT_ONCE):
-        yield activities[start : start + _AT_ONCE], []
-    for start in range(0, len(jobs), _AT_ONCE):
-        yield [], jobs[start : start + _AT_ONCE]
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    set_: Preferences
+    clock: Clock
+    now: int
 
 
-def _ids(connection: sqlite3.Connection, query: str, values: Sequence[object]) -> list[str]:
-    return [found for (found,) in connection.execute(query, values)]
+@dataclass(slots=True)
+class _Writes:
+    """What is to be written of the reminders of many things."""
+
+    closed: list[int] = field(default_factory=list)
+    withdrawn: list[tuple[int]] = field(default_factory=list)
+    corrected: list[tuple[Any, ...]] = field(default_factory=list)
+    armed: list[tuple[Any, ...]] = field(default_factory=list)
+
+    def write(self, connection: sqlite3.Connection, now: int) -> None:
+        """Write it, the withdrawn first: what comes may take their place."""
+        connection.executemany(_WITHDRAW, self.withdrawn)
+        connection.executemany(_CLOSE, [(now, row_id) for row_id in self.closed])
+        connection.executemany(_CORRECT, self.corrected)
+        connection.executemany(_ARM, self.armed)
 
 
-def _of(
-    connection: sqlite3.Connection, query: str, activity_ids: Sequence[str], job_ids: Sequence[str]
-) -> Iterator[tuple[Any, ...]]:
-    yield from select_by_ids(connection, query.format(kinds=_OF_ACTIVITIES), activity_ids)
-    yield from select_by_ids(connection, query.format(kinds=_OF_JOBS), job_ids)
+def _arm_one(subject: Subject | None, rows: Sequence[_Row], rules: _Rules, writes: _Writes) -> None:
+    """Note what is to be written of the reminders of one thing; None: there is nothing to be told of."""
+    mark = None if subject is None else subject.mark
+    writes.closed += [row.id for row in rows if row.is_open and row.mark != mark]
+    gone = [row for row in rows if not row.has_fired and row.mark != mark]
+    if subject is not None:
+        present = [row for row in rows if row.mark == mark]
+        wanted = _wanted(subject, present, rules)
+        armed = [row for row in present if not row.has_fired]
+        gone += [
+            row for row in armed if not _stays(subject, row, wanted.pop(row.name, None), rules.now, writes)
+        ]
+        _arm_anew(subject, wanted.values(), {row.planned_at for row in rows if row not in gone}, writes)
+    writes.withdrawn += [(row.id,) for row in gone]
 
 
-def _by_key(rows: Iterable[tuple[Any, ...]], at: int = 1) -> dict[Key, list[tuple[Any, ...]]]:
-    """Return rows by the kind and subject that stand in them from a column on."""
-    found: dict[Key, list[tuple[Any, ...]]] = {}
-    for row in rows:
-        found.setdefault((row[at], row[at + 1]), []).append(row)
+def _stays(subject: Subject, row: _Row, one: Planned | None, now: int, writes: _Writes) -> bool:
+    """Tell whether a reminder stays armed: one wanted, snoozed, or due already; note what it becomes."""
+    if row.is_snooze or (one is None and row.due_at <= now):
+        one = Planned(row.planned_at, row.due_at, row.is_guard)
+    if one is None:
+        return False
+    becomes = (subject.job_id, one.due_at, subject.at is None, one.is_guard)
+    if becomes != (row.job_id, row.due_at, row.is_all_day, row.is_guard):
+        writes.corrected.append((*becomes, row.id))
+    return True
+
+
+def _arm_anew(subject: Subject, wanted: Iterable[Planned], taken: set[int], writes: _Writes) -> None:
+    """Note reminders to be armed. One that fired for another moment keeps its place: they stand beside it."""
+    thing = (subject.kind, subject.id, subject.job_id)
+    for one in wanted:
+        planned_at = next(at for at in count(one.planned_at) if at not in taken)
+        taken.add(planned_at)
+        writes.armed.append((*thing, planned_at, one.due_at, subject.mark, subject.at is None, one.is_guard))
+
+
+def _wanted(subject: Subject, rows: Sequence[_Row], rules: _Rules) -> dict[int, Planned]:
+    """Return the reminders of a thing by their planned instant that are to be armed.
+
+    Those are the ones ahead, and those that are due but were armed in time. Where the newest that has gone by
+    was not told (the thing was set late, or was away just then) and none is ahead but the guard, one at short
+    notice comes in its place.
+    """
+    told = {row.name for row in rows if row.has_fired}
+    in_time = {row.name for row in rows if not row.has_fired and not row.is_snooze}
+    planned = [one for one in plan(subject, rules.set_, rules.clock) if one.planned_at not in told]
+    wanted = {one.planned_at: one for one in planned if one.due_at > rules.now or one.planned_at in in_time}
+    missed = [one.planned_at for one in planned if not one.is_guard and one.planned_at not in wanted]
+    is_made_up = any(at > missed[-1] for at in told) if missed else True
+    is_ahead = any(not one.is_guard for one in wanted.values())
+    is_due = any(row.due_at <= rules.now and not row.is_guard for row in rows if not row.has_fired)
+    if is_made_up or is_ahead or is_due:
+        return wanted
+    last = short_notice(subject, rules.set_, rules.clock, rules.now)
+    return wanted if last is None else {**wanted, last.planned_at: last}
+
+
+def _rows(
+    connection: sqlite3.Connection, activity_ids: Sequence[str], job_ids: Sequence[str]
+) -> dict[Key, list[_Row]]:
+    """Return the reminders of things, armed and fired, by kind and subject."""
+    found: dict[Key, list[_Row]] = {}
+    for row_id, kind, subject_id, *row in _all_rows(connection, activity_ids, job_ids):
+        one = _Row(row_id, *row[:4], *(bool(each) for each in row[4:]))
+        found.setdefault((kind, subject_id), []).append(one)
     return found
 
 
-def _jobs_of_boards(connection: sqlite3.Connection, board_ids: Iterable[str]) -> Iterator[str]:
-    """Yield the jobs of boards that may have a reminder: a board is renamed more often than archived."""
-    query = (
-        "SELECT job.id FROM job JOIN stage ON stage.id = stage_id WHERE (deadline IS NOT NULL OR EXISTS "
-        "(SELECT 1 FROM activity WHERE activity.job_id = job.id AND is_completed = 0)) AND board_id IN"
-    )
-    yield from (found for (found,) in select_by_ids(connection, query, board_ids))
-
-
-def _rules(store: Store) -> Any:
-    """Return what the due instants follow from beside the things themselves, as JSON holds it."""
-    set_, clock = preferences(store), store.clock
-    year = local_time(clock, clock.now_ms()).year
-    days = (datetime(year, month, 15, tzinfo=UTC).astimezone(clock.zone()) for month in _MONTHS)
-    offsets = [str(day.utcoffset()) for day in days]
-    rules = [sorted(set_.leads.items()), str(set_.quiet), str(set_.morning), offsets]
-    return json.loads(json.dumps(rules))
+def _all_rows(
+    connection: sqlite3.Connection, activity_ids: Iterable[str], job_ids: Iterable[str]
+) -> Iterator[tuple[Any, ...]]:
+    yield from select_by_ids(connection, _ROWS.format(kinds=_OF_ACTIVITIES), activity_ids)
+    yield from select_by_ids(connection, _ROWS.format(kinds=_OF_JOBS), job_ids)

@@ -12,7 +12,7 @@ from typing import Any
 
 from app.activities import HOMEWORK, INTERVIEW, carries
 from app.store import Store
-from app.store.settings import read_setting, write_setting
+from app.store.settings import put_setting, read_setting
 
 LEADS_SETTING = "reminder_leads"
 QUIET_SETTING = "quiet_hours"
@@ -82,12 +82,19 @@ def preferences(store: Store) -> Preferences:
 
 def set_preferences(store: Store, wanted: Preferences) -> None:
     """Keep what the user set; reminders follow once they are armed anew (`arming.Arming`)."""
-    different = {what: leads for what, leads in wanted.leads.items() if leads != usual_leads(what)}
-    write_setting(store, LEADS_SETTING, different)
     quiet = wanted.quiet
-    kept = {"on": quiet.is_on, "begin": f"{quiet.begin:%H:%M}", "end": f"{quiet.end:%H:%M}"}
-    write_setting(store, QUIET_SETTING, kept)
-    write_setting(store, MORNING_SETTING, f"{wanted.morning:%H:%M}")
+    kept = {
+        LEADS_SETTING: {what: leads for what, leads in wanted.leads.items() if leads != usual_leads(what)},
+        QUIET_SETTING: {"on": quiet.is_on, "begin": f"{quiet.begin:%H:%M}", "end": f"{quiet.end:%H:%M}"},
+        MORNING_SETTING: f"{wanted.morning:%H:%M}",
+    }
+
+    def write() -> None:
+        with store.bookkeeping() as connection:
+            for name, value in kept.items():
+                put_setting(connection, name, value)
+
+    store.when_free(write)
 
 
 def with_leads(before: Preferences, what: str, leads: Iterable[int]) -> Preferences:
@@ -111,6 +118,7 @@ def _mapping(value: Any) -> Mapping[str, Any]:
 
 def _time(value: Any, usual: time) -> time:
     try:
-        return time.fromisoformat(value)
+        found = time.fromisoformat(value)
     except (TypeError, ValueError):
         return usual
+    return usual if found.tzinfo else found  # it is the user's clock that shows it

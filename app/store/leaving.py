@@ -46,6 +46,8 @@ _BARE_ROW = (
     "WHERE table_name = ? AND row_key = ? AND (op <> 'D' OR before IS NOT NULL)"
 )
 
+_REMINDED_OF = frozenset({"activity", "job"})
+
 
 def remove_for_good(connection: sqlite3.Connection, rows: Rows, forgotten: Iterable[Row], now: int) -> int:
     """Remove rows and what belongs to them, inside `Store.clearing`; return how many rows went.
@@ -66,6 +68,7 @@ def remove_for_good(connection: sqlite3.Connection, rows: Rows, forgotten: Itera
     _keep_what_was_made_of_jobs(connection, going.get("job", ()))
     _forget_images(connection, [*gone, *forgotten])
     _forget_drafts(connection, {key for _, key in (*gone, *forgotten)})
+    _forget_reminders(connection, [key for table, key in (*gone, *forgotten) if table in _REMINDED_OF])
     return len(gone)
 
 
@@ -152,3 +155,11 @@ def _forget_drafts(connection: sqlite3.Connection, keys: set[str]) -> None:
     names = [name for (name,) in connection.execute("SELECT name FROM draft")]
     lost = [(name,) for name in names if name.count("/") and name.split("/")[1] in keys]
     connection.executemany("DELETE FROM draft WHERE name = ?", lost)
+
+
+def _forget_reminders(connection: sqlite3.Connection, keys: Iterable[str]) -> None:
+    """Forget what was told of rows that are gone: it has their titles."""
+    connection.executemany(
+        "DELETE FROM reminder WHERE kind IN ('start', 'due', 'decide', 'deadline') AND subject_id = ?",
+        ((key,) for key in keys),
+    )

@@ -174,3 +174,13 @@ def test_whoever_plans_it_it_is_told(
     when = When(datetime(2026, 11, 24).date())  # noqa: DTZ001
     add_activity(store, origin, job_id, ActivityValues(CATEGORY_IDS["Follow Up"], starts=when))
     assert watch.scheduler.next_due() == at(9)
+
+
+def test_a_timer_that_comes_after_the_end_does_nothing(
+    application: Application, watch: Watch, job_id: str
+) -> None:
+    interview(application, job_id)
+    watch.scheduler.close()
+    application.store.close()
+    assert watch.scheduler.run_due(at(8)) is None
+    assert watch.scheduler.next_due() is None
