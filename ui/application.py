@@ -20,7 +20,7 @@ from app.log import logging_to
 from app.paths import DataFolder, data_folder
 from ui.after_paint import AfterFirstPaint, InTurns
 from ui.problems import Problems
-from ui.theme.theme import Theme
+from ui.theme.theme import THEME_SETTING, Theme
 
 if TYPE_CHECKING:
     from app.application import Application
@@ -49,16 +49,14 @@ def main(arguments: Sequence[str]) -> int:
         return EXIT_PROBLEM
     qt = make_qt_application()
     theme = Theme(qt)
-    application = open_or_tell(
-        options.data_dir, _show, lambda folder: _hand_over(folder, options.files), _rescue
-    )
+    application = open_or_tell(options.data_dir, _show, lambda folder: _hand_over(folder, options), _rescue)
     if isinstance(application, int):
         return application
     with logging_to(application.store.folder, "window"):
-        return _run(qt, theme, application, options.files)
+        return _run(qt, theme, application, options)
 
 
-def _run(qt: QApplication, theme: Theme, application: Application, files: Sequence[Path]) -> int:
+def _run(qt: QApplication, theme: Theme, application: Application, options: argparse.Namespace) -> int:
     """Show the window until it is closed; returns the exit status."""
     from ui.furnish import furnish_what_is_seen  # noqa: PLC0415 - after Qt is up, as the store is
     from ui.main_window import MainWindow  # noqa: PLC0415
@@ -69,12 +67,14 @@ def _run(qt: QApplication, theme: Theme, application: Application, files: Sequen
     problems.watch()
     try:
         memory = remembered(application)
+        _wear_chosen(theme, application)
         window = MainWindow(application, theme, first_board=memory.board_id)
         furnish_what_is_seen(window)
         Remembered(window, application, memory)
         problems.happened.connect(window.show_truth)
-        AfterFirstPaint(window, lambda: _begin(qt, window, application, files))
-        window.show()
+        _bring_up(
+            qt, window, lambda: _begin(qt, window, application, options.files), is_hidden=options.hidden
+        )
         status = qt.exec()
         window.hide()
         back_up_at_end(application.store)
@@ -82,6 +82,29 @@ def _run(qt: QApplication, theme: Theme, application: Application, files: Sequen
     finally:
         problems.leave()
         application.close()
+
+
+def _bring_up(qt: QApplication, window: MainWindow, begin: Callable[[], None], *, is_hidden: bool) -> None:
+    """Show the window, or nothing of it; `begin` is called once that is done.
+
+    A hidden start has no first paint to wait for, and no last window whose end is the program's.
+    """
+    if is_hidden:
+        qt.setQuitOnLastWindowClosed(False)
+        QTimer.singleShot(0, window, begin)
+        return
+    AfterFirstPaint(window, begin)
+    window.show()
+
+
+def _wear_chosen(theme: Theme, application: Application) -> None:
+    """Wear the theme that the user chose before anything is painted; the system's where it cannot be read."""
+    from app.store.settings import read_setting  # noqa: PLC0415 - after Qt is up, as the store is
+
+    try:
+        theme.choose(str(application.read(read_setting, THEME_SETTING, "")))
+    except PursuitError:
+        theme.choose("")
 
 
 def _begin(qt: QApplication, window: MainWindow, application: Application, files: Sequence[Path]) -> None:
@@ -112,11 +135,16 @@ def _listen(qt: QApplication, window: MainWindow, folder: Path) -> None:
     qt.aboutToQuit.connect(starts.close)
 
 
-def _hand_over(folder: Path, files: Sequence[Path]) -> bool:
-    """Let the window that is open on a data folder come forward and open these files; True where it does."""
+def _hand_over(folder: Path, options: argparse.Namespace) -> bool:
+    """Let the window that is open on a data folder come forward and open these files; True where it does.
+
+    A hidden start shows nothing, so it has nothing to ask of a program that runs already.
+    """
+    if options.hidden and not options.files:
+        return True
     from ui.single_instance import hand_over, request_of  # noqa: PLC0415 - only at a second start
 
-    return hand_over(folder, request_of(files, os.environ))
+    return hand_over(folder, request_of(options.files, os.environ))
 
 
 def keep_for_good(window: MainWindow) -> None:
@@ -200,6 +228,9 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="pursuit", description="A board for people looking for work.")
     parser.add_argument(
         "--data-dir", type=Path, default=None, help="the folder that holds everything Pursuit keeps"
+    )
+    parser.add_argument(
+        "--hidden", action="store_true", help="start without showing the window: reminders come"
     )
     parser.set_defaults(files=[])
     commands = parser.add_subparsers(metavar="COMMAND")

@@ -6,8 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.application import Application
+from ui.agenda.feature import AgendaFeature
 from ui.board.filter_field import FilterCommands
 from ui.boards.board_commands import BoardCommands
+from ui.calendar.feature import Calendar
 from ui.history.feature import History
 from ui.job.job_commands import JobCommands
 from ui.main_window import MainWindow
@@ -28,6 +30,8 @@ def furnish_what_is_seen(window: MainWindow) -> None:
     window.top_bar.add_filter(LayoutSwitch(window.theme))
     BoardCommands(window)
     Start(window)
+    AgendaFeature(window)  # above the boards: what is seen must not jump down later
+    Calendar(window)
     History(window)
 
 
@@ -96,3 +100,19 @@ def the_rest(window: MainWindow, application: Application) -> Iterator[object]:
     from ui.safety.idle import IdleCheckpoint
 
     yield IdleCheckpoint(window.bus, application.store.folder, window)
+    from ui.notify.feature import Notifications
+
+    notifications = Notifications(window, application)
+    yield notifications
+    from ui.wake import Wake
+
+    yield Wake(window, application, notifications.ticker)
+    from ui.tray.feature import InBackground
+
+    yield InBackground(window, application, notifications)
+    from ui.notify.bell import Bell
+
+    yield Bell(window, application, notifications.reminding)
+    from ui.automation.feature import Automation
+
+    yield Automation(window, application)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from app.store.change import Change
@@ -54,6 +55,8 @@ class MainWindow(QMainWindow):
     `contact_wanted` and `employer_wanted` the id of whom to show, `outcome_wanted` the
     ids of jobs that are to be told how they ended. `panel_tab_made` carries a tab of the panel with its id,
     for whoever does what it asks for, `layout_wanted` "board" or "table": how the jobs are to be shown.
+    `settings_kept` comes when the settings were saved: what follows from them is to be read anew. `closing`
+    carries the event of a window that is about to close; where that is ignored, it stays.
     """
 
     files_given = Signal(list)
@@ -65,6 +68,8 @@ class MainWindow(QMainWindow):
     outcome_wanted = Signal(object)
     panel_tab_made = Signal(str, QWidget)
     layout_wanted = Signal(str)
+    settings_kept = Signal()
+    closing = Signal(object)
 
     def __init__(
         self, desk: Desk, theme: Theme, *, first_board: str = "", toast_ms: int = LIFETIME_MS
@@ -76,6 +81,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Pursuit")
         self.setMinimumSize(*_SMALLEST)
         self.resize(fitting_size(self.screen().availableGeometry().size()))
+        self.is_quitting = False  # the program is to end: closing does nothing else then
         self._is_saved = True
         self._panel: PanelHost | None = None
         self._build()
@@ -148,6 +154,16 @@ class MainWindow(QMainWindow):
         """Whether the panel has been made."""
         return self._panel is not None
 
+    def quit(self) -> None:
+        """End the program, whatever closing the window does otherwise."""
+        self.is_quitting = True
+        self.is_quitting = self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close, unless whoever is told of it has the window stay."""
+        super().closeEvent(event)
+        self.closing.emit(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Hold the font when the system tells of a theme."""
         super().changeEvent(event)
@@ -188,7 +204,7 @@ class MainWindow(QMainWindow):
 
     def _connect_menus(self) -> None:
         menus, run = self.menus, self.messages.run
-        menus.connect_to("file.quit", self.close)
+        menus.connect_to("file.quit", self.quit)
         menus.connect_to("edit.undo", lambda: run(self.desk.undo))
         menus.connect_to("edit.redo", lambda: run(self.desk.redo))
         menus.connect_to("view.board", self._show_present_board)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from ui.commands import MENUS, Command, Line, Menu, Where
+from ui.commands import MENUS, Command, Line, Menu, Where, commands
 from ui.ports import Desk
 
 _PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
@@ -18,12 +18,18 @@ class Menus(QObject):
     """Holds the action of every command and every submenu, by id.
 
     Keys that act only on the board belong to `board`: while a field has the keyboard they are letters.
+    `chosen` are the keys that the user has changed; `keys_changed` comes after they did.
     """
+
+    keys_changed = Signal()
 
     def __init__(self, bar: QMenuBar, board: QWidget, desk: Desk) -> None:
         super().__init__(bar)
         self._desk = desk
         self._board = board
+        self.chosen: Mapping[str, tuple[str, ...]] = {}
+        self._further: dict[str, QAction] = {}  # by command: what its keys of the board trigger
+        self._acting: list[tuple[QWidget, Callable[[str], bool]]] = []  # where the board's keys act too
         self._board_actions: list[tuple[str, QAction]] = []  # whose keys act on the board alone
         self._actions: dict[str, QAction] = {}
         self._submenus: dict[str, QMenu] = {}
@@ -98,9 +104,34 @@ class Menus(QObject):
 
     def act_in(self, widget: QWidget, left_out: Callable[[str], bool]) -> None:
         """Let the keys of the board act in another widget too, but for some commands, told by their ids."""
+        self._acting.append((widget, left_out))
+        widget.destroyed.connect(lambda: self._act_no_more(widget))
         for command_id, action in self._board_actions:
             if not left_out(command_id):
                 widget.addAction(action)
+
+    def use_keys(self, chosen: Mapping[str, tuple[str, ...]]) -> None:
+        """Give commands the keys that the user has changed, and all others the usual ones."""
+        if chosen == self.chosen:
+            return
+        from ui.keys import by_where  # noqa: PLC0415 - only where keys were changed
+
+        self.chosen = dict(chosen)
+        for command in commands():
+            anywhere, on_board = by_where(command, chosen)
+            if command.where is Where.BOARD:
+                self._actions[command.id].setShortcuts([QKeySequence(key) for key in on_board])
+                continue
+            action = self._actions[command.id]
+            action.setShortcuts([QKeySequence(key) for key in anywhere])
+            if on_board and command.id not in self._further:
+                self._add_further(action, command)
+            if command.id in self._further:
+                self._further[command.id].setShortcuts([QKeySequence(key) for key in on_board])
+        self.keys_changed.emit()
+
+    def _act_no_more(self, widget: QWidget) -> None:
+        self._acting = [(each, left_out) for each, left_out in self._acting if each is not widget]
 
     def name_steps(self) -> None:
         """Name what undo and redo would do, or disable them."""
@@ -146,18 +177,20 @@ class Menus(QObject):
             self._board.addAction(action)
             self._board_actions.append((command.id, action))
         elif command.board_keys:
-            further = self._further_keys(action, command)
-            self._board.addAction(further)
-            self._board_actions.append((command.id, further))
+            self._add_further(action, command)
         return action
 
-    def _further_keys(self, action: QAction, command: Command) -> QAction:
-        """Return an action that is in no menu: its keys, on the board alone, trigger that of the menu."""
-        further = QAction(command.name, self)
+    def _add_further(self, action: QAction, command: Command) -> None:
+        """Make an action that is in no menu: its keys, on the board alone, trigger that of the menu."""
+        further = self._further[command.id] = QAction(command.name, self)
         further.setShortcuts([QKeySequence(key) for key in command.board_keys])
         further.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         further.triggered.connect(action.trigger)
-        return further
+        self._board.addAction(further)
+        self._board_actions.append((command.id, further))
+        for widget, left_out in self._acting:
+            if not left_out(command.id):
+                widget.addAction(further)
 
     def _name(self, action: QAction, word: str, label: Callable[[], str | None]) -> None:
         what = label()

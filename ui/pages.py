@@ -32,10 +32,21 @@ class Pages(QObject):
         self._made[BOARD] = page
         self._stack.addWidget(page)
 
-    def add(self, page_id: str, text: str, icon_name: str, factory: Callable[[], QWidget]) -> None:
-        """Add a page with an entry in the sidebar; `factory` makes it when it is first shown."""
+    def add(
+        self,
+        page_id: str,
+        text: str,
+        icon_name: str,
+        factory: Callable[[], QWidget],
+        *,
+        is_first: bool = False,
+    ) -> None:
+        """Add a page with an entry in the sidebar, above the boards where it `is_first`.
+
+        `factory` makes it when it is first shown.
+        """
         self._factories[page_id] = factory
-        self._sidebar.add_page(page_id, text, icon_name)
+        self._sidebar.add_page(page_id, text, icon_name, is_first=is_first)
 
     def add_without_entry(self, page_id: str, factory: Callable[[], QWidget]) -> None:
         """Add a page that a command leads to, and no entry in the sidebar."""

@@ -124,6 +124,10 @@ class Desk(Protocol):
         """Name what `redo` would do again."""
         ...
 
+    def reminder_rules_changed(self) -> None:
+        """Arm reminders anew where what the user set about them is something else than before."""
+        ...
+
     def schedule_activity(self, activity_id: str, start_ms: int) -> Change:
         """Give an activity its time (milliseconds UTC)."""
         ...

@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QKeyCombination, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import QKeyCombination, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QFont,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QLabel, QLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.board.snapshots import BoardName
 from ui.board.dropping import jobs_of_mime
+from ui.theme import type as type_
 from ui.theme.icons import icon
 from ui.theme.theme import Theme
 
@@ -20,6 +32,7 @@ if TYPE_CHECKING:
 WIDE = 176
 NARROW = 52
 _ICON = 20
+_BADGE = 16
 _STOP = Qt.FocusPolicy.TabFocus
 _MENU_KEYS = QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_F10)
 
@@ -55,18 +68,26 @@ class Sidebar(QScrollArea):
         lines = QVBoxLayout(ground)
         lines.setContentsMargins(8, 8, 8, 8)
         lines.setSpacing(2)
+        self._first_pages = QVBoxLayout()
+        self._first_pages.setSpacing(2)
         self._boards = QVBoxLayout()
         self._boards.setSpacing(2)
         self._views = QVBoxLayout()
         self._views.setSpacing(2)
         self._pages = QVBoxLayout()
         self._pages.setSpacing(2)
+        lines.addLayout(self._first_pages)
         lines.addLayout(self._boards)
         lines.addLayout(self._views)
         lines.addStretch(1)
         lines.addLayout(self._pages)
+        self._foot = QVBoxLayout()
+        self._foot.setSpacing(2)
+        lines.addLayout(self._foot)
         self.setWidget(ground)
         self._entries: dict[str, SidebarEntry] = {}
+        self._first_ids: list[str] = []  # of the pages above the boards
+        self._foot_ids: list[str] = []  # of what opens something over the pages
         self._board_ids: list[str] = []
         self._view_ids: list[str] = []
         self._views_heading: QLabel | None = None
@@ -114,12 +135,22 @@ class Sidebar(QScrollArea):
         self._view = view_id if view_id in self._view_ids else ""
         self._mark_shown()
 
-    def add_page(self, page_id: str, text: str, icon_name: str) -> None:
-        """Add an entry for a page at the lower end."""
-        entry = self._add(page_id, text, icon_name, self._pages)
+    def add_page(self, page_id: str, text: str, icon_name: str, *, is_first: bool = False) -> None:
+        """Add an entry for a page at the lower end, or above the boards, below those that are there."""
+        entry = self._add(page_id, text, icon_name, self._first_pages if is_first else self._pages)
+        if is_first:
+            self._first_ids.append(page_id)
         entry.clicked.connect(lambda: self.page_chosen.emit(page_id))
         self._hold_tab_stop()
         self.listed.emit()
+
+    def add_at_foot(self, entry_id: str, text: str, icon_name: str) -> SidebarEntry:
+        """Add an entry below the pages that opens something over them; whoever asks connects it."""
+        entry = self._add(entry_id, text, icon_name, self._foot)
+        self._foot_ids.append(entry_id)
+        self._hold_tab_stop()
+        self.listed.emit()
+        return entry
 
     def check(self, entry_id: str) -> None:
         """Mark the entry of what is shown: the id of a board or page; "": none of them is."""
@@ -133,9 +164,9 @@ class Sidebar(QScrollArea):
 
     def entries(self) -> list[SidebarEntry]:
         """Return the entries from top to bottom."""
-        upper = (*self._board_ids, *self._view_ids)
-        pages = [key for key in self._entries if key not in upper]
-        return [self._entries[key] for key in (*upper, *pages)]
+        upper = (*self._first_ids, *self._board_ids, *self._view_ids)
+        pages = [key for key in self._entries if key not in (*upper, *self._foot_ids)]
+        return [self._entries[key] for key in (*upper, *pages, *self._foot_ids)]
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Show icons alone, or words beside them."""
@@ -222,6 +253,7 @@ class SidebarEntry(QToolButton):
         self._theme = theme
         self._icon_name = icon_name
         self._text = text
+        self._badge = ""
         self.is_here = False
         self.setAccessibleName(text)
         self.setToolTip(text)
@@ -237,9 +269,40 @@ class SidebarEntry(QToolButton):
         style = Qt.ToolButtonStyle
         self.setToolButtonStyle(style.ToolButtonIconOnly if is_narrow else style.ToolButtonTextBesideIcon)
         self.setFixedWidth((NARROW if is_narrow else WIDE) - 16)
-        room = self.width() - _ICON - 28
+        room = self.width() - _ICON - 28 - (self._badge_width() if self._badge else 0)
         shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room)
         self.setText("" if is_narrow else shown.replace("&", "&&"))
+
+    def show_badge(self, text: str) -> None:
+        """Show a count at the entry, at its icon where it is narrow; "" shows none."""
+        if text != self._badge:
+            self._badge = text
+            is_narrow = self.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+            self.set_narrow(is_narrow=is_narrow)
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the entry, and its badge on top of it."""
+        super().paintEvent(event)
+        if not self._badge:
+            return
+        tokens, painter = self._theme.tokens, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(type_.face(10, QFont.Weight.DemiBold))
+        width = self._badge_width()
+        is_narrow = self.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+        top = 2 if is_narrow else (self.height() - _BADGE) // 2
+        left = self.width() - width - (0 if is_narrow else 8)
+        place = QRectF(left, top, width, _BADGE)
+        painter.setPen(QPen(QColor(tokens.board), 2) if is_narrow else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.accent_strong))
+        painter.drawRoundedRect(place, _BADGE / 2, _BADGE / 2)
+        painter.setPen(QColor(tokens.on_accent_strong))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._badge)
+        painter.end()
+
+    def _badge_width(self) -> int:
+        return max(_BADGE, 7 * len(self._badge) + 8)
 
     def wear_theme(self) -> None:
         """Take the colours of the theme in use."""

@@ -35,9 +35,13 @@ class Scheduled(Protocol):
 
 
 class Ticker(QObject):
-    """Runs a scheduler in the window's thread. `jumped` comes when the clock is not where it should be."""
+    """Runs a scheduler in the window's thread. `jumped` comes when the clock is not where it should be.
+
+    `looking` comes before each look, at least every half minute.
+    """
 
     jumped = Signal()
+    looking = Signal()
 
     def __init__(self, scheduler: Scheduled, clock: Clock, parent: QObject) -> None:
         super().__init__(parent)
@@ -61,6 +65,7 @@ class Ticker(QObject):
         now = self._clock.now_ms()
         if self._expected is not None and abs(now - self._expected) > _JUMP_MS:
             self.jumped.emit()
+        self.looking.emit()
         try:
             self._wait(self._scheduler.run_due(now), now)
         except PursuitError as problem:  # a disk that is full now may not be in a while

@@ -9,12 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.ui.fakes import FakeDesk
 from ui import drafts
 from ui.board.board_view import BoardView
 from ui.main_window import MainWindow
 from ui.theme.theme import Theme
+from ui.ticker import Ticker
 
 Opener = Callable[..., MainWindow]
 D = TypeVar("D", bound=QDialog)
@@ -43,12 +45,14 @@ def drafts_soon(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, theme: Theme) -> Opener:
+def open_window(qtbot: QtBot, theme: Theme) -> Iterator[Opener]:
     """Return a function that opens a shown, active window on a desk."""
+    opened: list[MainWindow] = []
 
     def open_(desk: FakeDesk, width: int = 1280, height: int = 800, **values: object) -> MainWindow:
         window = MainWindow(desk, theme, **values)  # type: ignore[arg-type]
         qtbot.addWidget(window)
+        opened.append(window)
         window.resize(width, height)
         with qtbot.waitActive(window):
             window.show()
@@ -57,7 +61,10 @@ def open_window(qtbot: QtBot, theme: Theme) -> Opener:
         window.board.take_focus()
         return window
 
-    return open_
+    yield open_
+    for window in opened:
+        for ticker in window.findChildren(Ticker) if isValid(window) else ():
+            ticker.stop()  # the data file is closed before qtbot lets the window go
 
 
 def shown_order(board: BoardView) -> dict[str, list[str]]:

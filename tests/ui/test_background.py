@@ -132,6 +132,7 @@ def test_the_collector_rests_while_anything_runs_and_is_as_before_after(
 def test_the_collector_rests_until_the_work_of_all_who_have_some_is_over(
     qtbot: QtBot, ground: QObject, background: Background
 ) -> None:
+    qtbot.waitUntil(gc.isenabled, timeout=30_000)  # windows of tests before may have left some work
     before = (gc.isenabled(), sys.getswitchinterval())
     gates = [threading.Event(), threading.Event()]
     listener = Listener(ground)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -21,6 +21,7 @@ from app.activities.activity_values import (
 from app.activities.kinds import ACCEPT_OFFER, HOMEWORK, INTERVIEW, MAIL, OFFER, OFFER_RECEIVED
 from app.activities.times import When
 from app.people.contact_queries import PersonChoice
+from app.schedule.preferences import usual_leads
 from ui.activity.category_field import CategoryField, CategorySteps
 from ui.activity.field_part import FieldPart, row_of
 from ui.activity.interview_fields import InterviewFields
@@ -31,6 +32,7 @@ from ui.activity.people_field import PeopleField
 from ui.activity.when_field import WhenField
 from ui.theme import type as type_
 from ui.theme.theme import Theme
+from ui.widgets.leads_field import LeadsField
 
 _ROW_GAP = 12
 _NOTE_LINES = 4
@@ -45,6 +47,7 @@ class Choices:
     kinds: tuple[str, ...]
     today: date
     category_steps: CategorySteps
+    leads_of: Callable[[str], tuple[int, ...]] = usual_leads  # minutes, by the id of a category
 
 
 class ActivityForm(QWidget):
@@ -100,6 +103,7 @@ class ActivityForm(QWidget):
             interview=self.interview.values(self._minutes()) if carries == INTERVIEW else None,
             due=self.due.when if carries == HOMEWORK else None,
             offer=self.offer.values() if carries == OFFER else None,
+            reminders=self.reminders.leads,
             new_people=self._new_people(),
         )
 
@@ -140,6 +144,7 @@ class ActivityForm(QWidget):
             found["people"] = self.people.fault()
         if carries == OFFER:
             found |= self.offer.typed_faults()
+        found["reminders"] = self.reminders.fault()
         return {name: fault for name, fault in found.items() if fault}
 
     def half_typed(self) -> dict[str, list[str]]:
@@ -194,6 +199,7 @@ class ActivityForm(QWidget):
         """Take the people whose whole names are typed."""
         for field in self._people_fields():
             field.keep_typed()
+        self.reminders.keep_typed()
 
     # Parts.
 
@@ -231,6 +237,9 @@ class ActivityForm(QWidget):
         self.due.name(self.tr("Due"), empty=self.tr("No day yet"))
         self.due.changed.connect(self.changed)
         self._add("due", self.tr("D&ue"), self.due)
+        self.reminders = LeadsField(values.reminders, theme, self)
+        self.reminders.changed.connect(self.changed)
+        self._add("reminders", self.tr("Remi&nd me"), self.reminders)
 
     def _make_kinds(self, values: ActivityValues) -> None:
         choices, theme = self._choices, self._theme
@@ -326,10 +335,12 @@ class ActivityForm(QWidget):
         self._parts["ends"].setVisible(carries != INTERVIEW)
         self._parts["length"].setVisible(carries == INTERVIEW)
         self._parts["due"].setVisible(carries == HOMEWORK)
+        self.reminders.show_usual(self._choices.leads_of(self.category.category_id))
         self._parts["people"].setVisible(carries == MAIL)
         self.interview.setVisible(carries == INTERVIEW)
         self.offer.setVisible(carries == OFFER)
         self._parts["done"].setVisible(self.is_done.isChecked())
+        self._parts["reminders"].setVisible(not self.is_done.isChecked())
         self._follow_day()
         self.resized.emit()
 
@@ -346,6 +357,7 @@ class ActivityForm(QWidget):
         if is_done and self.done.when is None and not self._values.is_done:
             self.done.set_when(self._now())
         self._parts["done"].setVisible(is_done)
+        self._parts["reminders"].setVisible(not is_done)
         self.resized.emit()
         self.changed.emit()
 

@@ -64,10 +64,17 @@ def _values(given: dict[str, Any]) -> ActivityValues:
         interview=_interview(given["interview"]),
         due=_when(given["due"]),
         offer=_offer(given["offer"]),
+        reminders=_leads(given.get("reminders")),  # drafts of before reminders have none
         new_people=tuple(
             NewPerson(_text(one["id"]), _text(one["name"])) for one in given.get("new_people", ())
         ),
     )
+
+
+def _leads(given: list[Any] | None) -> tuple[int, ...] | None:
+    if not isinstance(given, list | None):
+        raise TypeError(given)
+    return None if given is None else tuple(int(lead) for lead in given)
 
 
 def _interview(given: dict[str, Any] | None) -> InterviewValues | None:

@@ -14,6 +14,7 @@ from app.activities.category_commands import add_category, rename_category, tras
 from app.clock import today
 from app.people.contact_commands import add_named
 from app.people.contact_queries import people_choices
+from app.schedule.preferences import preferences
 from ui.activity.activity_editor import ActivityEditor
 from ui.activity.activity_form import Choices
 from ui.activity.category_field import CategorySteps
@@ -48,6 +49,14 @@ class ActivityEditing:
         choices = self._choices(job_ids[0], None)
         name = f"new-activity/{job_ids[0]}"
         return self._open(ActivityValues(category_id=""), choices, save, name, heading)
+
+    def add_planned(self, values: ActivityValues, job_of: Callable[[], str | None]) -> ActivityEditor:
+        """Open the editor of a new activity with what is known of it; `job_of` tells its job then."""
+
+        def save(onto: Callable[[ActivityValues], ActivityValues]) -> None:
+            self._desk.do(add_activity, job_of(), onto(values), add_named)
+
+        return self._open(values, self._choices(None, None), save, "new-activity")
 
     def edit(self, activity_id: str) -> ActivityEditor:
         """Open the editor of an activity. Raises `NotFound`."""
@@ -94,6 +103,7 @@ class ActivityEditing:
             kinds=self._desk.read(interview_kinds),
             today=today(self._desk.clock),
             category_steps=self._category_steps(),
+            leads_of=self._desk.read(preferences).leads_of,
         )
 
     def _category_steps(self) -> CategorySteps:

@@ -26,7 +26,7 @@ class HelpCommands(QObject):
         """Open the sheet of shortcuts."""
         from ui.help.shortcut_sheet import ShortcutSheet  # noqa: PLC0415 - not part of the start
 
-        self._open(ShortcutSheet(self._window))
+        self._open(ShortcutSheet(self._window, self._window.menus.chosen))
 
     def show_guide(self) -> None:
         """Open the guide; one can go on working beside it."""

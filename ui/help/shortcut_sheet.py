@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
@@ -22,12 +22,14 @@ _SCROLLBAR_ROOM = 16
 class ShortcutSheet(Dialog):
     """Lists every shortcut; typing leaves those that hold the words."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, chosen: Mapping[str, tuple[str, ...]] | None = None
+    ) -> None:
         super().__init__("", parent, width=560)
         self.setWindowTitle(self.tr("Shortcuts"))
         self.setAccessibleName(self.windowTitle())
         self.heading.setText(self.windowTitle())
-        self._groups = groups()
+        self._groups = groups(chosen)
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(self.tr("Search by what it does, or by key"))
         self.field.setAccessibleName(self.field.placeholderText())

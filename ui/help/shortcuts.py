@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeySequence
 
 from ui.commands import MENUS, Command
-
-_DRAWN = {"Return": "Enter", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}  # keys as they are printed
+from ui.keys import keys_of, shown_key, shown_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +32,24 @@ class Group:
     shortcuts: tuple[Shortcut, ...]
 
 
-def groups() -> tuple[Group, ...]:
-    """Return every command that has keys, by menu, and what keys do on the board and in the table."""
+def groups(chosen: Mapping[str, tuple[str, ...]] | None = None) -> tuple[Group, ...]:
+    """Return every command that has keys, by menu, and what keys do on the board and in the table.
+
+    `chosen` are the keys that the user has changed.
+    """
     menus = (
-        Group(menu.text.replace("&", ""), tuple(_shortcut(each) for each in menu.commands if each.keys))
+        Group(
+            menu.text.replace("&", ""),
+            tuple(_shortcut(each, chosen or {}) for each in menu.commands if keys_of(each, chosen or {})),
+        )
         for menu in MENUS
     )
-    return (*(group for group in menus if group.shortcuts), _on_the_board(), _in_the_table())
+    return (
+        *(group for group in menus if group.shortcuts),
+        _on_the_board(),
+        _in_the_table(),
+        _in_the_calendar(),
+    )
 
 
 def found(of: Sequence[Group], words: str) -> tuple[Group, ...]:
@@ -54,15 +63,11 @@ def found(of: Sequence[Group], words: str) -> tuple[Group, ...]:
     return tuple(group for group in kept if group.shortcuts)
 
 
-def _shortcut(command: Command) -> Shortcut:
-    keys = (_native(key) for key in (*command.keys, *command.board_keys))
-    return Shortcut(command.name, tuple(dict.fromkeys(keys)))
+def _shortcut(command: Command, chosen: Mapping[str, tuple[str, ...]]) -> Shortcut:
+    return Shortcut(command.name, shown_keys(keys_of(command, chosen)))
 
 
-def _native(key: str) -> str:
-    text = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-    *before, last = text.rpartition("+") if text != "+" else (text,)
-    return "".join([*before, _DRAWN.get(last, last)])
+_native = shown_key
 
 
 def _on_the_board() -> Group:
@@ -88,6 +93,21 @@ def _in_the_table() -> Group:
         (_tr("Make the column narrower or wider"), (_native("Alt+-"), _native("Alt++"))),
     )
     return Group(_tr("In the table"), tuple(Shortcut(text, keys) for text, keys in entries))
+
+
+def _in_the_calendar() -> Group:
+    entries = (
+        (_tr("Go from day to day, and through what is on them"), ("← ↑ → ↓",)),
+        (_tr("Move the entry; up and down in a week: by a quarter of an hour"), (_tr("Shift+arrow"),)),
+        (_tr("Make it longer or shorter, in a week"), (_native("Ctrl+Shift+Down"), _native("Ctrl+Shift+Up"))),
+        (_tr("Tick it off"), (_native("Space"),)),
+        (_tr("Edit it"), (_native("E"),)),
+        (_tr("Add an activity on that day"), (_native("A"),)),
+        (_tr("Show a month or a week"), (_native("M"), _native("W"))),
+        (_tr("Go back or on"), (_native("PgUp"), _native("PgDown"))),
+        (_tr("Go to today"), (_native("T"),)),
+    )
+    return Group(_tr("In the calendar"), tuple(Shortcut(text, keys) for text, keys in entries))
 
 
 def _tr(text: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from app.board import shown_name
 from app.clock import Clock
+from app.schedule.lead_words import leads_in_words
 from app.store.past_details import FieldChange, Happened, PastThing, Value
 from ui.board.words import priority_word
 from ui.history.words import day_text, moment_text
@@ -103,6 +105,7 @@ def field_word(field: str) -> str:
         "is_enabled": _tr("Switched on"),
         "is_default": _tr("Default"),
         "is_all_day": _tr("All day"),
+        "reminders": _tr("Reminders"),
         "completed_at": _tr("Done on"),
         "start_at": _tr("Begins"),
         "end_at": _tr("Ends"),
@@ -125,6 +128,8 @@ def value_text(field: str, value: Value, clock: Clock) -> str:
         return _tr("yes") if value else _tr("no")
     if value is None or value == "":
         return ""
+    if field == "reminders":
+        return _reminders(str(value))
     if field.endswith("_at") and isinstance(value, int):
         return moment_text(clock, value)
     if field in _DAYS:
@@ -141,6 +146,14 @@ def _day(text: str) -> str:
         return day_text(date.fromisoformat(text))
     except ValueError:
         return text
+
+
+def _reminders(kept: str) -> str:
+    """Return the lead times of an activity, kept as JSON, in words."""
+    try:
+        return leads_in_words(int(lead) for lead in json.loads(kept))
+    except (TypeError, ValueError):
+        return kept
 
 
 def _plain(name: str) -> str:

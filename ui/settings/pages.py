@@ -1,4 +1,4 @@
-"""The pages of the settings, in their order. A further page is a class and a line in `PAGES`."""
+"""The pages of the settings, in their order. A further page is a class and a line in `pages_of`."""
 
 from __future__ import annotations
 
@@ -9,15 +9,14 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui.ports import Desk
+from ui.settings.background_page import BackgroundPage
+from ui.settings.keys_page import KeysPage
+from ui.settings.look_page import LookPage
+from ui.settings.outgoing_page import OutgoingPage
+from ui.settings.page import SettingsPage
+from ui.settings.reminders_page import RemindersPage
 from ui.settings.you_fields import YouFields
-
-
-class SettingsPage(QWidget):
-    """One page: shows what is set when it is made, and keeps what was changed when it is asked to."""
-
-    def save(self) -> bool:
-        """Keep what was changed; where that is refused, say why on the page and return False."""
-        raise NotImplementedError
+from ui.theme.theme import Theme
 
 
 class YouPage(SettingsPage):
@@ -62,4 +61,16 @@ class PageEntry:
         return QCoreApplication.translate("Settings", self.source_text)
 
 
-PAGES: tuple[PageEntry, ...] = (PageEntry("You", YouPage),)
+PAGES: tuple[PageEntry, ...] = (PageEntry("You", YouPage),)  # those that need nothing of the window
+
+
+def pages_of(theme: Theme) -> tuple[PageEntry, ...]:
+    """Return every page."""
+    return (
+        *PAGES,
+        PageEntry("Look", LookPage),
+        PageEntry("Reminders", lambda desk, parent: RemindersPage(desk, parent, theme)),
+        PageEntry("Background", BackgroundPage),
+        PageEntry("Outgoing", lambda desk, parent: OutgoingPage(desk, parent, theme)),
+        PageEntry("Keys", KeysPage),
+    )

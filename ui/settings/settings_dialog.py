@@ -8,10 +8,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QWidget
 
 from ui.ports import Desk
-from ui.settings.pages import PAGES, PageEntry, SettingsPage
+from ui.settings.page import SettingsPage
+from ui.settings.pages import PAGES, PageEntry
 from ui.widgets.dialog import Dialog
 
-_SIZE = QSize(620, 400)
+_SIZE = QSize(760, 560)
 _LIST_WIDTH = 132
 
 

@@ -255,6 +255,12 @@ QComboBox QAbstractItemView {
 }
 QComboBox QAbstractItemView::item { padding: 6px 8px; border-radius: 6px; }
 QComboBox QAbstractItemView::item:selected { background: $accent_strong; color: $on_accent_strong; }
+QScrollArea#reminderArea, QWidget#reminderGround { background: transparent; }
+QToolButton[status="true"] {
+    background: transparent; color: $text_second; border: none; border-radius: 6px; padding: 2px 8px;
+    margin-right: 8px;
+}
+QToolButton[status="true"]:hover { background: $column; color: $text; }
 QFrame#palette { background: $toast; border: 1px solid $line_hover; border-radius: 12px; }
 QLineEdit#paletteField, QLineEdit#paletteField:focus {
     background: transparent; border: none; border-bottom: 1px solid $line; border-radius: 0;
@@ -272,6 +278,9 @@ QListView[plain="true"], QTableView, QTreeView {
     alternate-background-color: $board; gridline-color: $line;
     selection-background-color: $card_selected; selection-color: $text;
 }
+QTreeView#keys { padding: 4px; }
+QTreeView#keys:focus { padding: 3px; }
+QTreeView#keys::item { padding: 5px 4px; border: none; }
 QTreeView::item:selected {
     background: $card_selected; color: $text; border-top: 1px solid $accent; border-bottom: 1px solid $accent;
 }

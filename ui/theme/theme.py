@@ -11,6 +11,10 @@ from ui.theme import type as type_
 from ui.theme.style import style_sheet
 from ui.theme.tokens import DARK, LIGHT, Tokens
 
+THEME_SETTING = "theme"  # system, light, dark
+
+_BY_NAME = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+
 
 class Theme(QObject):
     """Holds the tokens in use and dresses the application in them; `changed` comes after a switch."""
@@ -21,10 +25,12 @@ class Theme(QObject):
         super().__init__(application)
         self._application = application
         hints = application.styleHints()
+        self._chosen = Qt.ColorScheme.Unknown  # by the user; Unknown: as the system
         self.tokens = _tokens_of(_scheme_of(application))
         application.setStyle(QStyleFactory.create("Fusion"))
         self._dress()
-        hints.colorSchemeChanged.connect(self.follow)
+        self._of_system = _scheme_of(application)
+        hints.colorSchemeChanged.connect(self._follow_system)
 
     def motion_ms(self, wanted: int) -> int:
         """Return the length of a movement in milliseconds; 0 when the system asks for none."""
@@ -40,6 +46,25 @@ class Theme(QObject):
         gives them those anew with each style sheet.
         """
         self._application.setFont(type_.face(13))
+
+    def choose(self, name: str) -> None:
+        """Wear "light" or "dark", whatever the system does; any other name: what the system wears."""
+        wanted = _BY_NAME.get(name, Qt.ColorScheme.Unknown)
+        if wanted == self._chosen:
+            return
+        self._chosen = wanted
+        hints = self._application.styleHints()
+        if wanted == Qt.ColorScheme.Unknown:
+            hints.unsetColorScheme()
+            self.follow(self._of_system)
+        else:
+            hints.setColorScheme(wanted)  # the frames of windows and the system's own dialogs go along
+            self.follow(wanted)
+
+    def _follow_system(self, scheme: Qt.ColorScheme) -> None:
+        if self._chosen == Qt.ColorScheme.Unknown:
+            self._of_system = scheme
+            self.follow(scheme)
 
     def follow(self, scheme: Qt.ColorScheme) -> None:
         """Switch to a scheme."""

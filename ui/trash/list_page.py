@@ -162,6 +162,21 @@ class ListPage(QWidget):
         self.head.addWidget(button)
         return button
 
+    def add_empty_button(self, text: str, step: Callable[[], object]) -> Button:
+        """Add a button below what is said where there is nothing yet, and return it."""
+        button = Button(text, self._empty, "strong")
+        button.clicked.connect(lambda _=False: step())
+        lines = self._empty.layout()
+        if isinstance(lines, QVBoxLayout):
+            lines.insertSpacing(lines.count() - 1, 8)
+            lines.insertWidget(lines.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
+        return button
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing, found or not."""
+        return self._stack.currentWidget() is self._empty
+
     # What happens.
 
     def _read(self) -> None:

@@ -68,6 +68,7 @@ VALUES = st.builds(
     | st.builds(
         OfferValues, status=st.sampled_from(OFFER_STATUSES), terms=st.lists(TERMS, max_size=3).map(tuple)
     ),
+    reminders=st.none() | st.lists(st.integers(0, 86_400), max_size=6).map(tuple),
     new_people=st.lists(st.builds(NewPerson, TEXTS, TEXTS), max_size=3).map(tuple),
 )
 

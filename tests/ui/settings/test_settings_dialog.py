@@ -12,7 +12,8 @@ from app.application import Application
 from app.people import Me, me, set_me
 from ui.main_window import MainWindow
 from ui.ports import Desk
-from ui.settings.pages import PAGES, PageEntry, SettingsPage, YouPage
+from ui.settings.page import SettingsPage
+from ui.settings.pages import PAGES, PageEntry, YouPage
 from ui.settings.settings_commands import SettingsCommands
 from ui.settings.settings_dialog import SettingsDialog
 from ui.theme.theme import Theme

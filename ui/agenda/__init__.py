@@ -1,0 +1,1 @@
+"""The agenda: what is to do, day by day."""
