@@ -25,7 +25,7 @@ def is_seen(text: str) -> bool:
 
 def one_line(text: str) -> str:
     """Return a text as one line: line breaks become blanks, control characters go."""
-    return _CONTROL.sub("", " ".join(text.split())).strip()
+    return " ".join(_CONTROL.sub("", " ".join(text.split())).split())
 
 
 def several_lines(text: str) -> str:

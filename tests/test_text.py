@@ -46,3 +46,8 @@ def test_a_label_tells_a_name_as_it_is_shown_and_not_too_long() -> None:
     assert in_label("x" * 41) == f"X{'x' * 38}…"
     assert in_label("\u202eabc") == "Abc"
     assert shown_name("eBay talk") == "eBay talk"
+
+
+def test_a_line_stays_what_it_is_where_a_control_character_stood_between_blanks() -> None:
+    assert one_line("0\r\x1b\x850") == "0 0"
+    assert one_line(one_line("a \x00 b")) == one_line("a \x00 b") == "a b"

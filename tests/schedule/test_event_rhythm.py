@@ -40,13 +40,26 @@ def number(low: int, high: int) -> some.SearchStrategy[str]:
     )
 
 
-EXPRESSIONS = some.tuples(
-    number(0, 59),
-    number(0, 23),
-    some.one_of(number(1, 28), some.sampled_from(["31", "L", "15,L", "?"])),
-    some.one_of(number(1, 12), some.just("*")),
-    some.one_of(number(0, 6), some.sampled_from(["?", "1-5", "mon#2", "5L", "1,3L", "sun#5"])),
-).map(" ".join)
+def can_occur(expression: str) -> bool:
+    """Tell whether an expression is taken: 31 February is none."""
+    try:
+        parse(expression)
+    except CronError:
+        return False
+    return True
+
+
+EXPRESSIONS = (
+    some.tuples(
+        number(0, 59),
+        number(0, 23),
+        some.one_of(number(1, 28), some.sampled_from(["31", "L", "15,L", "?"])),
+        some.one_of(number(1, 12), some.just("*")),
+        some.one_of(number(0, 6), some.sampled_from(["?", "1-5", "mon#2", "5L", "1,3L", "sun#5"])),
+    )
+    .map(" ".join)
+    .filter(can_occur)
+)
 
 
 @some.composite

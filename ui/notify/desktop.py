@@ -68,8 +68,7 @@ class Desktop(Notifier):
         self._loop = None
         for kept in (self._shown, self._asked, self._waiting):
             kept.clear()
-        if self._collecting is not None:
-            self._collecting.stop()
+        self._leave_collecting()
 
     # In the window's thread.
 
@@ -85,9 +84,16 @@ class Desktop(Notifier):
     def _lose(self) -> None:
         """The system shows nothing: hand everything back. The next notification tries anew."""
         self._thread = self._loop = None
+        self._leave_collecting()
         self._waiting.clear()
         for note in tuple(self._asked.values()):
             self._fail(note)
+
+    def _leave_collecting(self) -> None:
+        if self._collecting is not None:
+            self._collecting.stop()
+            self._collecting.deleteLater()
+            self._collecting = None
 
     def _post(self, work: Coroutine[Any, Any, object]) -> None:
         import asyncio
