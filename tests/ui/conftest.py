@@ -7,6 +7,8 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -30,6 +32,15 @@ def qapp_args() -> list[str]:
 @pytest.fixture(scope="session")
 def _session_theme(qapp: QApplication) -> Theme:
     return Theme(qapp)
+
+
+@pytest.fixture(autouse=True)
+def _let_go_of_all_keys(qapp: QApplication) -> Iterator[None]:
+    """Let no test begin with the Shift that the one before held: Qt selects by what it believes is held."""
+    yield
+    if QGuiApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        nowhere = QWindow()
+        QTest.keyRelease(nowhere, Qt.Key.Key_Shift)
 
 
 @pytest.fixture

@@ -13,11 +13,12 @@ from ui.automation.context_text import read_context, shown_context
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    lambda inner: st.lists(inner, max_size=5) | st.dictionaries(st.text(), inner, max_size=5),
+    max_leaves=20,
 )
 
 
-@given(st.dictionaries(st.text(), JSON))
+@given(st.dictionaries(st.text(), JSON, max_size=5))
 def test_a_context_reads_back_as_it_was(context: dict[str, object]) -> None:
     assert read_context(shown_context(context)) == context
 
