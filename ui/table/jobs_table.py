@@ -33,6 +33,7 @@ _SHORTEST = 56  # of a column, in pixels
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _STEP_OF_WIDTH = 16  # pixels
+_UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _WIDER = {Qt.Key.Key_Minus: -1, Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1}  # plus may be = with Shift
 _FREE = _SHIFT | Qt.KeyboardModifier.KeypadModifier  # held with Alt they mean nothing more
@@ -251,6 +252,27 @@ class JobsTable(QTableView):
         model.select(selection, _SELECT.ClearAndSelect)
         self.setAutoScroll(was_scrolling)
 
+    def _edit_here(self) -> None:
+        at = self.currentIndex()
+        if at.isValid():
+            self.edit_wanted.emit(at.row(), at.column())
+
+    def _extend(self, by: int) -> None:
+        """Take one row more or less, counted from the other end of what is selected.
+
+        Qt counts from where it was told last, which it forgets when the rows are shown anew.
+        """
+        at = self.currentIndex()
+        if not at.isValid():
+            return
+        rows = self._selected_rows()
+        others = [end for end in (rows[0], rows[-1]) if end != at.row()] if at.row() in rows else []
+        is_one_run = bool(rows) and rows[-1] - rows[0] + 1 == len(rows)
+        begin = others[0] if len(others) == 1 and is_one_run else at.row()
+        row = min(max(at.row() + by, 0), self.rows.rowCount() - 1)
+        self._choose(range(min(begin, row), max(begin, row) + 1), self.rows.index(row, at.column()))
+        self.scrollTo(self.currentIndex())
+
     def _tell_choice(self) -> None:
         self._chosen_ids = None
         if not self._is_placing:
@@ -269,9 +291,7 @@ class JobsTable(QTableView):
         """F2 edits the cell, Ctrl+C copies rows, Escape lets go; Alt with arrows, + or - lays out columns."""
         key, modifiers = event.key(), event.modifiers()
         if key == Qt.Key.Key_F2 and not modifiers:
-            at = self.currentIndex()
-            if at.isValid():
-                self.edit_wanted.emit(at.row(), at.column())
+            self._edit_here()
         elif key == Qt.Key.Key_Escape:
             self.escaped.emit()
         elif key in _SIDEWAYS and modifiers & ~Qt.KeyboardModifier.KeypadModifier == _ALT:
@@ -280,6 +300,8 @@ class JobsTable(QTableView):
             self.widen_column(_WIDER[Qt.Key(key)])
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
+        elif key in _UP_DOWN and modifiers & ~Qt.KeyboardModifier.KeypadModifier == _SHIFT:
+            self._extend(_UP_DOWN[Qt.Key(key)])
         elif key == Qt.Key.Key_F10 and modifiers == _SHIFT:
             self.menu_wanted.emit(self._place_of_menu())
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not modifiers:
